@@ -1,0 +1,3 @@
+//! Structure to bytes to answers.
+pub mod message;
+pub mod wire;

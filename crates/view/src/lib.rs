@@ -1,0 +1,3 @@
+//! What the page shows, as values.
+mod state;
+pub use state::{Density, Place, ViewState};
