@@ -1,0 +1,61 @@
+//! Gets one file of the archive and inflates it with the browser's own decompressor, which all
+//! engines carry for deflate and which costs no byte on the wire.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    CompressionFormat, DecompressionStream, ReadableStream, ReadableWritablePair, Response,
+};
+
+use crate::scope;
+
+/// Why a file did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Missing {
+    /// No answer: the network or the server is away.
+    Unreachable,
+    /// The server answered with this status instead of the file.
+    Refused(u16),
+    /// What came is not what was written.
+    Damaged,
+}
+
+impl Missing {
+    /// One clear sentence about the file `name`.
+    pub(crate) fn sentence(self, name: &str) -> String {
+        match self {
+            Self::Unreachable => format!(
+                "The part {name} of the archive could not be fetched: check the connection and try again."
+            ),
+            Self::Refused(status) => format!(
+                "The server answered {status} for the part {name} of the archive: try again, or reload the page for the current version."
+            ),
+            Self::Damaged => format!(
+                "The part {name} of the archive arrived damaged: try again, or reload the page for the current version."
+            ),
+        }
+    }
+}
+
+/// Fetches `address`, relative to the worker, and inflates what comes.
+pub(crate) async fn inflated(address: &str) -> Result<Vec<u8>, Missing> {
+    let response = fetch(address).await.map_err(|_| Missing::Unreachable)?;
+    if !response.ok() {
+        return Err(Missing::Refused(response.status()));
+    }
+    let body = response.body().ok_or(Missing::Damaged)?;
+    inflate(&body).await.map_err(|_| Missing::Damaged)
+}
+
+async fn fetch(address: &str) -> Result<Response, JsValue> {
+    JsFuture::from(scope::global().fetch_with_str(address)).await?.dyn_into()
+}
+
+async fn inflate(body: &ReadableStream) -> Result<Vec<u8>, JsValue> {
+    let inflater = DecompressionStream::new(CompressionFormat::DeflateRaw)?;
+    let pair = ReadableWritablePair::new(&inflater.readable(), &inflater.writable());
+    let plain = Response::new_with_opt_readable_stream(Some(&body.pipe_through(&pair)))?;
+    let buffer: ArrayBuffer = JsFuture::from(plain.array_buffer()?).await?.dyn_into()?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}

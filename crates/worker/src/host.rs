@@ -1,0 +1,159 @@
+//! Feeds the engine: asks, fetches what the engine lacks, supplies it, asks again. A newer question
+//! supersedes an older one of its kind, whose answer is then never finished nor sent.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use corpus::message::{Reply, Request};
+use corpus::wire::{Question, Report, Trouble};
+use corpus::{Answer, Engine, ShardName};
+use futures_util::future::join_all;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::{fetch, scope};
+
+/// Rounds of fetching after which an engine that still lacks shards is taken to be confused:
+/// dictionary, postings and text make three.
+const MOST_ROUNDS: u32 = 6;
+
+/// The worker's state, shared by the questions under way.
+#[derive(Clone)]
+pub(crate) struct Host(Rc<RefCell<State>>);
+
+struct State {
+    /// Folder of the archive, with its final slash.
+    folder: String,
+    /// `None` until the manifest has been read.
+    engine: Option<Engine>,
+    /// Questions that arrived before the archive was open.
+    early: Vec<Question>,
+    /// Number of the newest question of each kind.
+    newest: BTreeMap<&'static str, u32>,
+}
+
+impl Host {
+    /// Starts opening the archive whose manifest lies at `address`.
+    pub(crate) fn new(address: String) -> Self {
+        let folder = address.rfind('/').map_or("", |slash| address.get(..=slash).unwrap_or(""));
+        let host = Self(Rc::new(RefCell::new(State {
+            folder: folder.to_owned(),
+            engine: None,
+            early: Vec::new(),
+            newest: BTreeMap::new(),
+        })));
+        spawn_local(host.clone().open(address));
+        host
+    }
+
+    /// Takes a message of the page. One that is not a question is a fault of this build; it is
+    /// answered by nothing, and the page's own patience runs out.
+    pub(crate) fn receive(&self, bytes: &[u8]) {
+        let Ok(question) = Question::from_bytes(bytes) else { return };
+        let mut state = self.0.borrow_mut();
+        state.newest.insert(kind(&question.request), question.number);
+        if state.engine.is_some() {
+            spawn_local(self.clone().answer(question));
+        } else {
+            state.early.push(question);
+        }
+    }
+
+    async fn open(self, address: String) {
+        let opened = match fetch::inflated(&address).await {
+            Ok(manifest) => Engine::open(&manifest)
+                .map_err(|error| Trouble { sentence: error.to_string(), retry: true }),
+            Err(missing) => Err(Trouble { sentence: missing.sentence("list"), retry: true }),
+        };
+        match opened {
+            Ok(engine) => {
+                let early = {
+                    let mut state = self.0.borrow_mut();
+                    state.engine = Some(engine);
+                    std::mem::take(&mut state.early)
+                };
+                send(&Report::Ready);
+                for question in early {
+                    spawn_local(self.clone().answer(question));
+                }
+            }
+            Err(trouble) => send(&Report::Closed(trouble)),
+        }
+    }
+
+    async fn answer(self, question: Question) {
+        for _ in 0..MOST_ROUNDS {
+            if self.superseded(&question) {
+                return;
+            }
+            let lacking = match self.ask(&question.request) {
+                Ok(Asked::Reply(reply)) => return send(&Report::Answer(question.number, Ok(reply))),
+                Ok(Asked::Need(names)) => names,
+                Err(trouble) => return send(&Report::Answer(question.number, Err(trouble))),
+            };
+            if let Err(trouble) = self.supply(lacking).await {
+                return send(&Report::Answer(question.number, Err(trouble)));
+            }
+        }
+        let sentence = "The archive keeps asking for more parts than it has: reload the page.";
+        let trouble = Trouble { sentence: sentence.to_owned(), retry: false };
+        send(&Report::Answer(question.number, Err(trouble)));
+    }
+
+    fn superseded(&self, question: &Question) -> bool {
+        let state = self.0.borrow();
+        state.newest.get(kind(&question.request)).is_some_and(|newest| *newest != question.number)
+    }
+
+    fn ask(&self, request: &Request) -> Result<Asked, Trouble> {
+        let state = self.0.borrow();
+        match state.engine.as_ref().map(|engine| engine.ask(request)) {
+            Some(Answer::Ready(reply)) => Ok(Asked::Reply(reply)),
+            Some(Answer::Need(names)) => Ok(Asked::Need(names)),
+            Some(Answer::Failed(error)) => {
+                Err(Trouble { sentence: error.to_string(), retry: true })
+            }
+            None => Ok(Asked::Need(Vec::new())),
+        }
+    }
+
+    /// Fetches all of `names` at once and hands them to the engine.
+    async fn supply(&self, names: Vec<ShardName>) -> Result<(), Trouble> {
+        let folder = self.0.borrow().folder.clone();
+        let fetches: Vec<_> = names
+            .into_iter()
+            .map(|name| {
+                let address = format!("{folder}{name}");
+                async move { (fetch::inflated(&address).await, name) }
+            })
+            .collect();
+        for (bytes, name) in join_all(fetches).await {
+            let bytes = bytes.map_err(|missing| Trouble {
+                sentence: missing.sentence(&name.to_string()),
+                retry: true,
+            })?;
+            if let Some(engine) = self.0.borrow_mut().engine.as_mut() {
+                engine
+                    .supply(&name, bytes)
+                    .map_err(|error| Trouble { sentence: error.to_string(), retry: true })?;
+            }
+        }
+        Ok(())
+    }
+}
+
+enum Asked {
+    Reply(Reply),
+    Need(Vec<ShardName>),
+}
+
+fn kind(request: &Request) -> &'static str {
+    match request {
+        Request::Search(_) => "search",
+        Request::Read(_) => "read",
+    }
+}
+
+fn send(report: &Report) {
+    scope::post(&report.to_bytes());
+}
