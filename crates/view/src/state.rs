@@ -34,3 +34,96 @@ pub enum Density {
     /// Matching turns alone.
     Hits,
 }
+
+/// Characters of a query that are kept; the rest is cut off.
+pub const MAX_QUERY: usize = 400;
+
+/// Speakers that can be chosen at once.
+pub(crate) const MAX_SPEAKERS: usize = 50;
+
+/// Bytes of the longest name of a speaker.
+pub(crate) const MAX_KEY: usize = 100;
+
+impl ViewState {
+    /// The one spelling of this view: choices sorted and named once, nothing longer than an address
+    /// can hold. Equal views have equal normal states; `apply` and `from_query` give only these.
+    #[must_use]
+    pub fn normal(mut self) -> ViewState {
+        let kept: String = self.query.trim().chars().take(MAX_QUERY).collect();
+        self.query = kept.trim_end().to_owned();
+        self.filter = normal_filter(self.filter);
+        if let Some(place) = &mut self.place {
+            place.turn = place.turn.filter(|turn| turn.0 > 0);
+        }
+        self
+    }
+
+    /// Some filter is set.
+    pub fn is_filtered(&self) -> bool {
+        self.filter != Filter::default()
+    }
+}
+
+fn normal_filter(mut filter: Filter) -> Filter {
+    filter.speakers.retain(|key| (1..=MAX_KEY).contains(&key.0.len()));
+    once(&mut filter.speakers);
+    filter.speakers.truncate(MAX_SPEAKERS);
+    once(&mut filter.roles);
+    once(&mut filter.kinds);
+    filter
+}
+
+fn once<T: Ord>(values: &mut Vec<T>) {
+    values.sort_unstable();
+    values.dedup();
+}
+
+impl Density {
+    /// Every density, from the most text to the least.
+    pub const ALL: [Density; 3] = [Density::All, Density::Context, Density::Hits];
+
+    /// The spelling in an address; it never changes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Density::All => "all",
+            Density::Context => "context",
+            Density::Hits => "hits",
+        }
+    }
+
+    /// Reads [`Density::as_str`] back; `None` for any other spelling.
+    pub fn parse(text: &str) -> Option<Density> {
+        Density::ALL.into_iter().find(|density| density.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use corpus::message::{Role, SpeakerKey};
+
+    use super::*;
+
+    fn check(query: &str, expect: &str) {
+        let state = ViewState { query: query.to_owned(), ..ViewState::default() };
+        assert_eq!(state.normal().query, expect);
+    }
+
+    #[test]
+    fn queries_are_trimmed_and_bounded() {
+        check("  a  b\u{a0}\n", "a  b");
+        check(&"é".repeat(MAX_QUERY + 1), &"é".repeat(MAX_QUERY));
+        check(&format!("{} b", "a".repeat(MAX_QUERY - 1)), &"a".repeat(MAX_QUERY - 1));
+    }
+
+    #[test]
+    fn choices_are_sorted_and_named_once() {
+        let key = |text: &str| SpeakerKey(text.to_owned());
+        let mut state = ViewState::default();
+        state.filter.speakers = vec![key("b"), key("a"), key("b"), key(""), key(&"x".repeat(101))];
+        state.filter.roles = vec![Role::Official, Role::Press, Role::Official];
+        state.place = None;
+        let filter = state.normal().filter;
+        assert_eq!(filter.speakers, [key("a"), key("b")]);
+        assert_eq!(filter.roles, [Role::Press, Role::Official]);
+    }
+}

@@ -1,0 +1,212 @@
+//! The view as an address and back. One view has one spelling; any string at all gives a view.
+//!
+//! Must not know: the path before the question mark, the browser, what a view shows.
+
+mod coding;
+mod dates;
+
+use std::fmt;
+
+use corpus::message::{Kind, Role, SpeakerKey, TranscriptId, TurnNo};
+
+use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
+use crate::{Density, Place, ViewState};
+
+/// What of an address was not understood and left out. `Display` is one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dropped {
+    /// The key has no such value.
+    Value { key: &'static str, value: String },
+    /// The key is there more than once and holds one value: the first counts.
+    Repeated { key: &'static str },
+    /// More than the address may hold; the rest was left out.
+    TooMuch { key: &'static str, limit: usize },
+}
+
+/// The address of a view: the page's own address without query and fragment, then the view.
+pub fn link(base: &str, state: &ViewState) -> String {
+    let page = base.split(['?', '#']).next().unwrap_or(base);
+    page.to_owned() + &to_query(state)
+}
+
+/// The view as a query string with its `?`; empty for the view with which the page opens.
+pub fn to_query(state: &ViewState) -> String {
+    let filter = &state.filter;
+    let mut query = String::new();
+    put(&mut query, "q", [state.query.as_str()]);
+    put(&mut query, "speaker", filter.speakers.iter().map(|key| key.0.as_str()));
+    put(&mut query, "role", filter.roles.iter().map(|role| role.as_str()));
+    put(&mut query, "kind", filter.kinds.iter().map(|kind| kind.as_str()));
+    put(&mut query, "date", [dates::to_text(filter.from, filter.to).as_str()]);
+    if let Some(place) = &state.place {
+        let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
+        put(&mut query, "at", [(place.transcript.as_str().to_owned() + &turn).as_str()]);
+    }
+    if state.density != Density::default() {
+        put(&mut query, "show", [state.density.as_str()]);
+    }
+    if query.ends_with('.') {
+        // Programs that turn plain text into links take a last stop for the sentence's.
+        query.truncate(query.len() - 1);
+        query.push_str("%2E");
+    }
+    query
+}
+
+/// Adds `key=value,value` unless there is no value.
+fn put<'a>(query: &mut String, key: &str, values: impl IntoIterator<Item = &'a str>) {
+    let mut values = values.into_iter().filter(|value| !value.is_empty()).peekable();
+    if values.peek().is_none() {
+        return;
+    }
+    query.push(if query.is_empty() { '?' } else { '&' });
+    query.push_str(key);
+    for (nth, value) in values.enumerate() {
+        query.push(if nth == 0 { '=' } else { ',' });
+        coding::encode(value, query);
+    }
+}
+
+/// The view that a query string stands for, and what of it was left out. Leading `?` or not;
+/// unknown keys are passed over, since others add theirs to links.
+pub fn from_query(query: &str) -> (ViewState, Vec<Dropped>) {
+    let mut reader = Reader::default();
+    let query = query.strip_prefix('?').unwrap_or(query);
+    for pair in query.split('#').next().unwrap_or("").split('&') {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if !value.is_empty() {
+            reader.take(&coding::decode(key), value);
+        }
+    }
+    reader.finish()
+}
+
+/// An address half read.
+#[derive(Default)]
+struct Reader {
+    state: ViewState,
+    /// Keys of a single value that have been seen.
+    seen: Vec<&'static str>,
+    dropped: Vec<Dropped>,
+}
+
+impl Reader {
+    /// `value` still in percent-coding, because a comma inside a name is coded.
+    fn take(&mut self, key: &str, value: &str) {
+        match key {
+            "q" => self.single("q", value, |state, value| {
+                state.query = value.to_owned();
+                Some(())
+            }),
+            "speaker" => self.list("speaker", value, |state, value| {
+                let fits = value.len() <= MAX_KEY;
+                fits.then(|| state.filter.speakers.push(SpeakerKey(value.to_owned())))
+            }),
+            "role" => self.list("role", value, |state, value| {
+                Role::parse(value).map(|role| state.filter.roles.push(role))
+            }),
+            "kind" => self.list("kind", value, |state, value| {
+                Kind::parse(value).map(|kind| state.filter.kinds.push(kind))
+            }),
+            "date" => self.single("date", value, |state, value| {
+                (state.filter.from, state.filter.to) = dates::parse(value)?;
+                Some(())
+            }),
+            "at" => self.single("at", value, put_place),
+            "show" => self.single("show", value, |state, value| {
+                state.density = Density::parse(value)?;
+                Some(())
+            }),
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, key: &'static str, values: &str, put: Put) {
+        for value in values.split(',').map(coding::decode).filter(|value| !value.is_empty()) {
+            if put(&mut self.state, &value).is_none() {
+                self.dropped.push(Dropped::Value { key, value });
+            }
+        }
+    }
+
+    fn single(&mut self, key: &'static str, value: &str, put: Put) {
+        if self.seen.contains(&key) {
+            self.dropped.push(Dropped::Repeated { key });
+            return;
+        }
+        self.seen.push(key);
+        let value = coding::decode(value);
+        if put(&mut self.state, &value).is_none() {
+            self.dropped.push(Dropped::Value { key, value });
+        }
+    }
+
+    fn finish(mut self) -> (ViewState, Vec<Dropped>) {
+        let long = self.state.query.trim().chars().nth(MAX_QUERY).is_some();
+        let before = self.state.filter.speakers.clone();
+        let state = self.state.normal();
+        if long {
+            self.dropped.push(Dropped::TooMuch { key: "q", limit: MAX_QUERY });
+        }
+        if before.iter().any(|key| !state.filter.speakers.contains(key)) {
+            self.dropped.push(Dropped::TooMuch { key: "speaker", limit: MAX_SPEAKERS });
+        }
+        (state, self.dropped)
+    }
+}
+
+/// Puts a value into the state, or gives `None` because it is not one.
+type Put = fn(&mut ViewState, &str) -> Option<()>;
+
+/// A transcript, and perhaps one of its turns. A bad turn does not close the transcript.
+fn put_place(state: &mut ViewState, value: &str) -> Option<()> {
+    let (id, turn) = value.split_once('.').map_or((value, None), |(id, turn)| (id, Some(turn)));
+    let place = state.place.insert(Place { transcript: TranscriptId::parse(id)?, turn: None });
+    if let Some(turn) = turn {
+        let number = turn.parse().ok().filter(|number| *number > 0)?;
+        place.turn = Some(TurnNo(number));
+    }
+    Some(())
+}
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Dropped::Value { key, value } => {
+                let (value, noun) = (shortened(value), noun(key));
+                write!(f, "“{value}” in the address is no {noun} and was left out.")
+            }
+            Dropped::Repeated { key } => {
+                write!(f, "“{key}” stands in the address more than once; the first one counts.")
+            }
+            Dropped::TooMuch { key: "speaker", limit } => {
+                write!(f, "The address names more than {limit} speakers; the rest was left out.")
+            }
+            Dropped::TooMuch { limit, .. } => {
+                write!(f, "The query is longer than {limit} characters; the rest was left out.")
+            }
+        }
+    }
+}
+
+fn noun(key: &str) -> &str {
+    match key {
+        "date" => "day, month, year or range of them",
+        "kind" => "kind of event",
+        "at" => "place in a transcript",
+        "show" => "way to show a transcript",
+        _ => key,
+    }
+}
+
+/// Enough of a value to be recognised.
+fn shortened(value: &str) -> String {
+    let mut shown: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
+    if value.chars().nth(40).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests;
