@@ -1,0 +1,145 @@
+//! The hits of the open transcript, one after the other: what `n` and `N` walk along.
+//!
+//! Must not know: keys, scrolling, which hit the page has reached.
+
+use corpus::message::{Reading, TurnHits, TurnNo};
+
+use crate::marked::merged;
+use crate::reading::turn_text;
+use crate::words;
+
+/// Name of a hit: its turn and which of the turn's hits it is, counted from 0 as `Run::hit` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HitPlace {
+    pub turn: TurnNo,
+    pub nth: u32,
+}
+
+/// Where a step along the hits starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// At this hit, whether or not it is still one.
+    Hit(HitPlace),
+    /// Before the first hit of this turn; `TurnNo(0)` is before all.
+    Turn(TurnNo),
+}
+
+/// Which way a step goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Next,
+    Previous,
+}
+
+/// A hit that a step came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stepped {
+    pub hit: HitPlace,
+    /// Which of all hits it is, counted from 1.
+    pub ordinal: u32,
+    pub total: u32,
+    /// The step went over the last hit to the first, or the other way.
+    pub wrapped: Option<Step>,
+}
+
+/// All hits of the open transcript in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HitList(Vec<HitPlace>);
+
+impl HitList {
+    /// The hits that `paragraphs` draws, in the same numbers.
+    pub fn of(reading: &Reading, matching: &[TurnHits]) -> HitList {
+        let mut places = Vec::new();
+        for hits in matching {
+            let Some(turn) = turn_text(reading, hits.turn) else { continue };
+            let drawn = merged(&turn.text.text, &hits.hits);
+            places.extend((0u32..).zip(drawn).map(|(nth, _)| HitPlace { turn: turn.no, nth }));
+        }
+        places.sort_unstable();
+        HitList(places)
+    }
+
+    /// How many hits there are.
+    pub fn total(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The next or previous hit, going round at either end; `None` where there is no hit at all.
+    pub fn step(&self, from: Cursor, step: Step) -> Option<Stepped> {
+        let last = self.0.len().checked_sub(1)?;
+        let before = match from {
+            Cursor::Hit(hit) => self.0.partition_point(|place| *place < hit),
+            Cursor::Turn(turn) => self.0.partition_point(|place| place.turn < turn),
+        };
+        let here = matches!(from, Cursor::Hit(hit) if self.0.get(before) == Some(&hit));
+        let wanted = match step {
+            Step::Next => Some(before + usize::from(here)).filter(|at| *at <= last),
+            Step::Previous => before.checked_sub(1),
+        };
+        let at = wanted.unwrap_or(if step == Step::Next { 0 } else { last });
+        let wrapped = wanted.is_none().then_some(step);
+        let ordinal = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        Some(Stepped { hit: *self.0.get(at)?, ordinal, total: self.total(), wrapped })
+    }
+}
+
+impl Stepped {
+    /// `Hit 3 of 17`, and whether the step went round.
+    pub fn words(self) -> String {
+        let number = |value| words::number(u64::from(value));
+        let hit = "Hit ".to_owned() + &number(self.ordinal) + " of " + &number(self.total);
+        hit + match self.wrapped {
+            None => "",
+            Some(Step::Next) => ", again from the start",
+            Some(Step::Previous) => ", again from the end",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample;
+
+    fn list() -> HitList {
+        let reading = sample::reading(&["one two", "three", "four five", "six"]);
+        let mut matching = sample::matching(&[1, 3, 4, 9]);
+        matching[0].hits = sample::hits(&[(4, 7), (0, 3), (1, 3)]);
+        matching[1].hits = sample::hits(&[(0, 4), (90, 95)]);
+        matching[3].hits = sample::hits(&[(0, 1)]);
+        HitList::of(&reading, &matching)
+    }
+
+    fn hit(turn: u32, nth: u32) -> Cursor {
+        Cursor::Hit(HitPlace { turn: TurnNo(turn), nth })
+    }
+
+    fn check(from: Cursor, step: Step, turn: u32, nth: u32, words: &str) {
+        let stepped = list().step(from, step).expect("there are hits");
+        assert_eq!(stepped.hit, HitPlace { turn: TurnNo(turn), nth }, "{from:?} {step:?}");
+        assert_eq!(stepped.words(), words);
+    }
+
+    #[test]
+    fn forward_and_back() {
+        use Step::{Next, Previous};
+        assert_eq!(list().total(), 3);
+        check(Cursor::Turn(TurnNo(0)), Next, 1, 0, "Hit 1 of 3");
+        check(hit(1, 0), Next, 1, 1, "Hit 2 of 3");
+        check(hit(1, 1), Next, 3, 0, "Hit 3 of 3");
+        check(hit(3, 0), Next, 1, 0, "Hit 1 of 3, again from the start");
+        check(hit(3, 0), Previous, 1, 1, "Hit 2 of 3");
+        check(hit(1, 0), Previous, 3, 0, "Hit 3 of 3, again from the end");
+        check(Cursor::Turn(TurnNo(2)), Next, 3, 0, "Hit 3 of 3");
+        check(Cursor::Turn(TurnNo(3)), Next, 3, 0, "Hit 3 of 3");
+        check(Cursor::Turn(TurnNo(3)), Previous, 1, 1, "Hit 2 of 3");
+        check(Cursor::Turn(TurnNo(4)), Next, 1, 0, "Hit 1 of 3, again from the start");
+    }
+
+    #[test]
+    fn from_a_hit_that_is_gone() {
+        check(hit(2, 5), Step::Next, 3, 0, "Hit 3 of 3");
+        check(hit(2, 5), Step::Previous, 1, 1, "Hit 2 of 3");
+        assert_eq!(HitList::default().step(hit(1, 0), Step::Next), None);
+    }
+}

@@ -1,0 +1,120 @@
+//! Numbers, days and choices in plain English. The one place where the page's wording of them lives.
+//!
+//! Must not know: where a number comes from, where the words end up.
+
+use corpus::message::{Date, Kind, Role, Who};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const FEW: [&str; 11] =
+    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// A number with its thousands set apart: `1,154`.
+pub fn number(value: u64) -> String {
+    let digits = value.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A number of things, `1 turn`, `1,154 turns`. `noun` takes an `s` for more than one.
+pub fn counted(value: impl Into<u64>, noun: &str) -> String {
+    let value = value.into();
+    let plural = if value == 1 { "" } else { "s" };
+    number(value) + " " + noun + plural
+}
+
+/// A small number as a word, ten at most; greater ones in digits.
+pub fn few(value: u8) -> String {
+    FEW.get(usize::from(value)).map_or_else(|| value.to_string(), |word| (*word).to_owned())
+}
+
+/// A day, `23 March 2021`.
+pub fn day(date: Date) -> String {
+    date.day().to_string() + " " + &month(date.year(), date.month())
+}
+
+/// A month, `March 2021`; months run from 1 to 12.
+pub fn month(year: u16, month: u8) -> String {
+    month_name(month).to_owned() + " " + &year.to_string()
+}
+
+/// `March` for 3; empty for what is no month.
+pub fn month_name(month: u8) -> &'static str {
+    usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}
+
+/// Kind of event, for one of them.
+pub fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Briefing => "Press briefing",
+        Kind::Gaggle => "Gaggle",
+        Kind::BackgroundCall => "Background call",
+        Kind::OnTheRecordCall => "On-the-record call",
+        Kind::ResponseTeam => "Response-team briefing",
+        Kind::Remarks => "Remarks",
+        Kind::Other => "Other",
+    }
+}
+
+/// Who has a role, for all of them.
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Press => "Press",
+        Role::Official => "Officials",
+        Role::Moderator => "Moderators",
+        Role::Other => "Others",
+    }
+}
+
+/// How a speaker is called away from the transcript: `Q` alone means nothing there.
+pub fn name(who: &Who) -> &str {
+    if who.role == Role::Press && who.name == "Q" { "Reporters" } else { &who.name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers() {
+        for (value, expect) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (117_343, "117,343"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number(value), expect);
+        }
+        assert_eq!(counted(0u32, "turn"), "0 turns");
+        assert_eq!(counted(1u32, "turn"), "1 turn");
+        assert_eq!(counted(1154u32, "briefing"), "1,154 briefings");
+        assert_eq!((few(2), few(10), few(11)), ("two".into(), "ten".into(), "11".into()));
+    }
+
+    #[test]
+    fn days() {
+        assert_eq!(Date::new(2021, 3, 23).map(day).as_deref(), Some("23 March 2021"));
+        assert_eq!(month(2021, 12), "December 2021");
+        assert_eq!((month_name(0), month_name(13)), ("", ""));
+    }
+}
