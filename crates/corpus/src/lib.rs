@@ -1,3 +1,71 @@
-//! Structure to bytes to answers.
+//! Structure to bytes to answers: compiles transcripts into a manifest and content-named shards,
+//! and answers questions from as few of them as the question needs.
+//!
+//! Must not know: I/O, the clock, the web, what a view is. Nothing here waits for anything: an
+//! engine that lacks a shard says so, and whoever asked fetches it.
+//!
+//! ```
+//! use corpus::message::{Filter, Reply, Request, Rows, Scope, Search};
+//! use corpus::{Answer, Engine};
+//!
+//! let text = "---\ndate: '2021-03-23'\ntitle: \"Background Press Call\"\n---\n \n\
+//!     MODERATOR:  Good afternoon.\n\nQ    Are sanctions eased?\n";
+//! let (transcript, _remarks) = transcript::parse("calls/2021-03-23-call.md", text);
+//!
+//! // In the build: transcripts in, files out.
+//! let archive = corpus::compile(&[transcript]);
+//!
+//! // In the browser: open the manifest, ask, supply what is lacking, ask again.
+//! let mut engine = Engine::open(&archive.manifest)?;
+//! let request = Request::Search(Search {
+//!     query: "sanction".to_owned(),
+//!     filter: Filter::default(),
+//!     scope: Scope::Archive { first: 0, count: 20 },
+//! });
+//! let found = loop {
+//!     match engine.ask(&request) {
+//!         Answer::Ready(Reply::Found(found)) => break found,
+//!         Answer::Need(names) => {
+//!             for name in names {
+//!                 let shard = archive.shards.iter().find(|shard| shard.name == name);
+//!                 engine.supply(&name, shard.map(|s| s.bytes.clone()).unwrap_or_default())?;
+//!             }
+//!         }
+//!         other => unreachable!("{other:?}"),
+//!     }
+//! };
+//! assert_eq!(found.counts.turns, 1);
+//! let Rows::Groups(groups) = found.rows else { unreachable!() };
+//! let snippet = &groups[0].snippets[0];
+//! assert_eq!(snippet.hits[0].span.of(&snippet.text.text), "sanctions");
+//! # Ok::<(), corpus::FormatError>(())
+//! ```
+
+mod columns;
+mod compile;
+mod engine;
+mod error;
+mod facet;
+mod fold;
+mod format;
+mod hits;
+mod index;
+mod manifest;
+mod matching;
 pub mod message;
+mod positions;
+mod query;
+mod reading;
+mod search;
+mod segment;
+mod snippet;
+mod speakers;
+mod terms;
+mod text;
+mod tokenize;
 pub mod wire;
+
+pub use compile::{CompileRemark, Compiled, Shard, compile};
+pub use engine::{Answer, Engine};
+pub use error::{Fault, FormatError, Part};
+pub use format::{FORMAT_VERSION, ShardName};

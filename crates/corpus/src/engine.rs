@@ -1,0 +1,80 @@
+//! The only door in: opens an archive, answers questions, says which shards it lacks, takes them.
+//! Does no I/O itself and keeps no question in mind: whoever asks, fetches and asks again.
+//!
+//! Must not know: where shards lie, who waits for the answer.
+
+use crate::error::FormatError;
+use crate::format::ShardName;
+use crate::message::{Reply, Request};
+use crate::segment::{Segment, Stop};
+use crate::{reading, search};
+
+/// An archive that is open: one or more sealed segments, with the shards supplied so far.
+#[derive(Debug)]
+pub struct Engine {
+    segments: Vec<Segment>,
+}
+
+/// What asking gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// The reply.
+    Ready(Reply),
+    /// Nothing yet: supply these shards and ask again. After at most three such rounds (terms,
+    /// positions, texts) there is a reply.
+    Need(Vec<ShardName>),
+    /// Shards contradict each other: no supply will help.
+    Failed(FormatError),
+}
+
+impl Engine {
+    /// Opens the archive of this manifest (as `compile` wrote it, uncompressed).
+    ///
+    /// # Errors
+    /// A [`FormatError`] where the bytes are no manifest, damaged, or of another version.
+    pub fn open(manifest: &[u8]) -> Result<Self, FormatError> {
+        Ok(Self { segments: vec![Segment::open(manifest.to_vec())?] })
+    }
+
+    /// Answers, or says what is lacking. Asking again costs what it cost before; nothing is kept.
+    pub fn ask(&self, request: &Request) -> Answer {
+        let reply = match request {
+            Request::Search(search) => search::search(&self.segments, search),
+            Request::Read(id) => reading::read(&self.segments, id),
+        };
+        match reply {
+            Ok(reply) => Answer::Ready(reply),
+            Err(Stop::Need(names)) => Answer::Need(names),
+            Err(Stop::Failed(error)) => Answer::Failed(error),
+        }
+    }
+
+    /// Takes the shard of that name, as `compile` wrote it, uncompressed. Shards that nobody asked
+    /// for are welcome; a name that is not in this archive is left aside.
+    ///
+    /// # Errors
+    /// A [`FormatError`] where the bytes are not that shard, damaged, or of another version. The
+    /// engine is then as it was.
+    pub fn supply(&mut self, name: &ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
+        self.segments.iter_mut().try_for_each(|segment| segment.supply(name, &bytes))
+    }
+
+    /// Adds one more sealed segment, with any of its shards. A transcript that an earlier segment
+    /// holds already stays as it is there and is counted once.
+    ///
+    /// # Errors
+    /// A [`FormatError`] as for [`Self::open`] and [`Self::supply`]. The engine is then as it was.
+    pub fn adopt(
+        &mut self,
+        manifest: &[u8],
+        shards: impl IntoIterator<Item = (ShardName, Vec<u8>)>,
+    ) -> Result<(), FormatError> {
+        let mut segment = Segment::open(manifest.to_vec())?;
+        for (name, bytes) in shards {
+            segment.supply(&name, &bytes)?;
+        }
+        segment.hide(|id| self.segments.iter().any(|earlier| earlier.find(id).is_some()));
+        self.segments.push(segment);
+        Ok(())
+    }
+}

@@ -1,0 +1,198 @@
+//! Query × segment → the turns that match. Sorted lists of turns, joined by galloping.
+//!
+//! Must not know: filters, facets, texts.
+
+use core::ops::Range;
+use std::borrow::Cow;
+
+use crate::positions::{self, Place};
+use crate::query::{Node, Query};
+use crate::segment::{Form, Segment, Stop, gather};
+use crate::terms::Postings;
+
+/// The forms that each slot of one term lets through, in one segment.
+pub(crate) type Slots = Vec<Vec<Form>>;
+
+/// Looks up all terms of a query.
+pub(crate) fn resolve(segment: &Segment, query: &Query) -> Result<Vec<Slots>, Stop> {
+    gather(query.terms.iter().map(|term| {
+        gather(term.slots.iter().map(|slot| {
+            let mut forms = segment.forms(&slot.stem())?;
+            forms.retain(|form| slot.fits(&form.term.folded));
+            Ok(forms)
+        }))
+    }))
+}
+
+/// For each term, the turns of `reach` in which it matches, and how often.
+pub(crate) fn match_terms(
+    segment: &Segment,
+    terms: &[Slots],
+    reach: &Range<u32>,
+) -> Result<Vec<Postings>, Stop> {
+    gather(terms.iter().map(|slots| match slots.as_slice() {
+        [forms] => word(segment, forms, reach),
+        slots => phrase(segment, slots, reach),
+    }))
+}
+
+/// Turns that hold any of `forms`.
+fn word(segment: &Segment, forms: &[Form], reach: &Range<u32>) -> Result<Postings, Stop> {
+    let lists = forms.iter().map(|form| segment.postings(form));
+    let lists: Vec<Postings> = lists.collect::<Result<_, _>>()?;
+    Ok(clip(union(lists), reach))
+}
+
+/// Turns in which the slots stand one after the other.
+fn phrase(segment: &Segment, slots: &[Vec<Form>], reach: &Range<u32>) -> Result<Postings, Stop> {
+    let words: Vec<Postings> =
+        slots.iter().map(|forms| word(segment, forms, reach)).collect::<Result<_, _>>()?;
+    let among = intersect(words.iter().map(Cow::Borrowed).collect());
+    if among.turns.is_empty() {
+        return Ok(Postings::default());
+    }
+    let places = gather(slots.iter().map(|forms| {
+        let of_form = |form: &Form| {
+            let postings = segment.postings(form)?;
+            segment.places(form, &postings, &among.turns)
+        };
+        let mut places = gather(forms.iter().map(of_form))?.concat();
+        places.sort_unstable();
+        Ok(places)
+    }))?;
+    Ok(count(&adjacent(&places)))
+}
+
+/// Places of the first slot after which all others follow in order.
+fn adjacent(slots: &[Vec<Place>]) -> Vec<Place> {
+    let Some((first, rest)) = slots.split_first() else { return Vec::new() };
+    let mut starts = first.clone();
+    for (distance, places) in (1_u64..).zip(rest) {
+        let mut from = 0;
+        starts.retain(|start| {
+            let wanted = start + distance;
+            from += gallop(places.get(from..).unwrap_or_default(), wanted);
+            places.get(from) == Some(&wanted)
+        });
+    }
+    starts
+}
+
+/// Places as turns with their numbers of hits.
+fn count(places: &[Place]) -> Postings {
+    let mut found = Postings::default();
+    for same in places.chunk_by(|a, b| positions::turn(*a) == positions::turn(*b)) {
+        found.turns.extend(same.first().map(|place| positions::turn(*place)));
+        found.hits.push(same.len() as u32);
+    }
+    found
+}
+
+/// The turns of any list, hits added up.
+fn union(mut lists: Vec<Postings>) -> Postings {
+    if lists.len() < 2 {
+        return lists.pop().unwrap_or_default();
+    }
+    let mut all: Vec<(u32, u32)> = lists
+        .iter()
+        .flat_map(|list| list.turns.iter().copied().zip(list.hits.iter().copied()))
+        .collect();
+    all.sort_unstable();
+    let mut found = Postings::default();
+    for same in all.chunk_by(|a, b| a.0 == b.0) {
+        found.turns.extend(same.first().map(|hit| hit.0));
+        found.hits.push(same.iter().map(|hit| hit.1).sum());
+    }
+    found
+}
+
+/// The part of a list that lies in `reach`.
+fn clip(mut list: Postings, reach: &Range<u32>) -> Postings {
+    let end = list.turns.partition_point(|turn| *turn < reach.end);
+    list.turns.truncate(end);
+    list.hits.truncate(end);
+    let start = list.turns.partition_point(|turn| *turn < reach.start);
+    if start > 0 {
+        list.turns.drain(..start);
+        list.hits.drain(..start);
+    }
+    list
+}
+
+/// The turns that satisfy `node`, with the hits of its terms added up.
+pub(crate) fn evaluate<'a>(node: &Node, terms: &'a [Postings]) -> Cow<'a, Postings> {
+    match node {
+        Node::Term(term) => terms.get(*term).map_or_else(Cow::default, Cow::Borrowed),
+        Node::All(nodes) => intersect(nodes.iter().map(|node| evaluate(node, terms)).collect()),
+    }
+}
+
+/// The turns of all lists, hits added up. The shortest leads, the others are galloped through.
+fn intersect<'a>(mut lists: Vec<Cow<'a, Postings>>) -> Cow<'a, Postings> {
+    lists.sort_by_key(|list| list.turns.len());
+    let mut lists = lists.into_iter();
+    let Some(first) = lists.next() else { return Cow::default() };
+    lists.fold(first, |short, long| Cow::Owned(intersect_two(&short, &long)))
+}
+
+fn intersect_two(short: &Postings, long: &Postings) -> Postings {
+    let mut found = Postings::default();
+    let mut from = 0;
+    for (turn, hits) in short.turns.iter().zip(&short.hits) {
+        from += gallop(long.turns.get(from..).unwrap_or_default(), *turn);
+        if long.turns.get(from) == Some(turn) {
+            found.turns.push(*turn);
+            found.hits.push(hits + long.hits.get(from).copied().unwrap_or_default());
+        }
+    }
+    found
+}
+
+/// How many of `sorted` are smaller than `wanted`, in steps that double: cheap where the answer is
+/// near, which it is when one list leads another.
+fn gallop<T: Ord + Copy>(sorted: &[T], wanted: T) -> usize {
+    let mut step = 1;
+    while sorted.get(step - 1).is_some_and(|there| *there < wanted) {
+        step *= 2;
+    }
+    let start = step / 2;
+    let window = sorted.get(start..sorted.len().min(step)).unwrap_or_default();
+    start + window.partition_point(|there| *there < wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(turns: &[u32]) -> Postings {
+        Postings { turns: turns.to_vec(), hits: vec![1; turns.len()] }
+    }
+
+    #[test]
+    fn galloping_finds_what_a_scan_finds() {
+        let sorted: Vec<u32> = (0..200).map(|n| n * 3).collect();
+        for length in [0, 1, 2, 3, 17, 200] {
+            for wanted in 0..610 {
+                let scan = sorted[..length].iter().filter(|there| **there < wanted).count();
+                assert_eq!(gallop(&sorted[..length], wanted), scan, "{wanted} in {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn lists_join_and_hits_add_up() {
+        let (a, b) = (list(&[1, 2, 5, 9]), list(&[2, 3, 9, 10, 11]));
+        let both = intersect(vec![Cow::Borrowed(&a), Cow::Borrowed(&b)]);
+        assert_eq!((both.turns.as_slice(), both.hits.as_slice()), (&[2, 9][..], &[2, 2][..]));
+        let any = union(vec![a.clone(), b]);
+        assert_eq!(any.turns, [1, 2, 3, 5, 9, 10, 11]);
+        assert_eq!(any.hits, [1, 2, 1, 1, 2, 1, 1]);
+        assert_eq!(clip(a, &(2..9)).turns, [2, 5]);
+    }
+
+    #[test]
+    fn a_phrase_may_overlap_itself() {
+        let very = vec![0, 1, 2, 5];
+        assert_eq!(adjacent(&[very.clone(), very]), [0, 1]);
+    }
+}

@@ -1,0 +1,282 @@
+//! One sealed segment: a manifest, and as many of its shards as have been supplied. Turns bytes
+//! into lookups; whoever looks up what is not there yet learns which shard it is in.
+//!
+//! Must not know: what a query is, that there are other segments.
+
+use core::ops::Range;
+
+use crate::columns;
+use crate::error::{Fault, FormatError, Part};
+use crate::format::{FileKind, Sealed, ShardName};
+use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, VoiceNo};
+use crate::message::{Entry, TranscriptId};
+use crate::positions::{self, Place};
+use crate::terms::{self, Postings, Term, TermsShard};
+use crate::text::TextShard;
+
+/// Why a lookup gives nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// These shards have not been supplied.
+    Need(Vec<ShardName>),
+    Failed(FormatError),
+}
+
+/// All of `lookups`, or everything that they lack.
+pub(crate) fn gather<T>(
+    lookups: impl IntoIterator<Item = Result<T, Stop>>,
+) -> Result<Vec<T>, Stop> {
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for lookup in lookups {
+        match lookup {
+            Ok(value) => found.push(value),
+            Err(Stop::Need(names)) => lacking.extend(names),
+            Err(failed) => return Err(failed),
+        }
+    }
+    lacking.sort_unstable();
+    lacking.dedup();
+    if lacking.is_empty() { Ok(found) } else { Err(Stop::Need(lacking)) }
+}
+
+/// Both, or everything that the two lack.
+pub(crate) fn both<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B), Stop> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (Err(Stop::Need(mut a)), Err(Stop::Need(b))) => {
+            a.extend(b);
+            Err(Stop::Need(a))
+        }
+        (Err(failed @ Stop::Failed(_)), _) | (_, Err(failed @ Stop::Failed(_))) => Err(failed),
+        (Err(need), _) | (_, Err(need)) => Err(need),
+    }
+}
+
+/// Where a shard belongs; the numbers are positions in the manifest's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Shelf {
+    Columns,
+    Entries(usize),
+    Terms(usize),
+    Positions(usize),
+    Text(usize),
+}
+
+/// A term of the dictionary, and the shard it was found in.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    pub term: Term,
+    shard: usize,
+}
+
+/// A manifest and its shards.
+#[derive(Debug)]
+pub(crate) struct Segment {
+    pub manifest: Manifest,
+    /// Transcripts that an earlier segment of the archive holds already.
+    pub hidden: Vec<bool>,
+    /// First turn of each transcript, numbered through the segment, and one past the last.
+    firsts: Vec<u32>,
+    /// Sorted by name.
+    places: Vec<(ShardName, Shelf)>,
+    voices: Option<Vec<VoiceNo>>,
+    entries: Vec<Option<Vec<EntryRow>>>,
+    terms: Vec<Option<TermsShard>>,
+    positions: Vec<Option<Sealed>>,
+    texts: Vec<Option<TextShard>>,
+}
+
+fn none<T>(count: usize) -> Vec<Option<T>> {
+    (0..count).map(|_| None).collect()
+}
+
+/// What is held, or the shard that would hold it.
+fn held<T>(shelf: Option<&Option<T>>, name: Option<ShardName>) -> Result<&T, Stop> {
+    match (shelf, name) {
+        (Some(Some(value)), _) => Ok(value),
+        (_, Some(name)) => Err(Stop::Need(vec![name])),
+        (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
+    }
+}
+
+fn contradiction(part: Part) -> FormatError {
+    FormatError { part, fault: Fault::Inconsistent }
+}
+
+impl Segment {
+    /// Reads a manifest, and shelves the shards inside it.
+    pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, FormatError> {
+        let (manifest, inline) = manifest::decode(bytes)?;
+        let mut firsts = vec![0];
+        let mut next = 0_u32;
+        for row in &manifest.transcripts {
+            next = next.saturating_add(row.turns);
+            firsts.push(next);
+        }
+        let mut segment = Self {
+            hidden: vec![false; manifest.transcripts.len()],
+            firsts,
+            places: places_of(&manifest),
+            voices: manifest.columns.is_none().then(Vec::new),
+            entries: none(manifest.entries.len()),
+            terms: none(manifest.terms.len()),
+            positions: none(manifest.positions.len()),
+            texts: none(manifest.transcripts.len()),
+            manifest,
+        };
+        for bytes in inline {
+            let name = crate::format::stated_name(&bytes).ok_or(contradiction(Part::Manifest))?;
+            segment.supply(&name, &bytes)?;
+        }
+        Ok(segment)
+    }
+
+    /// Checks and shelves a shard. A name that is not of this segment is none of its business.
+    pub(crate) fn supply(&mut self, name: &ShardName, bytes: &[u8]) -> Result<(), FormatError> {
+        let start = self.places.partition_point(|(other, _)| other < name);
+        let same: Vec<Shelf> = self
+            .places
+            .iter()
+            .skip(start)
+            .take_while(|(other, _)| other == name)
+            .map(|(_, shelf)| *shelf)
+            .collect();
+        same.into_iter().try_for_each(|shelf| self.shelve(shelf, *name, bytes.to_vec()))
+    }
+
+    fn shelve(&mut self, shelf: Shelf, name: ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
+        fn put<T>(shelf: Option<&mut Option<T>>, value: T) {
+            if let Some(shelf) = shelf {
+                *shelf = Some(value);
+            }
+        }
+        match shelf {
+            Shelf::Columns => {
+                self.voices = Some(columns::decode(name, &self.manifest, bytes)?);
+            }
+            Shelf::Entries(n) => {
+                let rows = self.entry_rows(n, name, bytes)?;
+                put(self.entries.get_mut(n), rows);
+            }
+            Shelf::Terms(n) => put(self.terms.get_mut(n), terms::open(name, bytes)?),
+            Shelf::Positions(n) => put(self.positions.get_mut(n), positions::open(name, bytes)?),
+            Shelf::Text(n) => put(self.texts.get_mut(n), TextShard::open(name, bytes)?),
+        }
+        Ok(())
+    }
+
+    fn entry_rows(
+        &self,
+        shelf: usize,
+        name: ShardName,
+        bytes: Vec<u8>,
+    ) -> Result<Vec<EntryRow>, FormatError> {
+        let file = Sealed::open(Part::Shard(name), FileKind::Entries, bytes)?;
+        let rows = self.manifest.transcripts.len().saturating_sub(shelf * ENTRIES_PER_SHARD);
+        file.section(0)
+            .and_then(|rows| postcard::from_bytes(rows).ok())
+            .filter(|found: &Vec<EntryRow>| found.len() == rows.min(ENTRIES_PER_SHARD))
+            .ok_or(contradiction(Part::Shard(name)))
+    }
+
+    /// The transcript of this id, unless it is hidden.
+    pub(crate) fn find(&self, id: &TranscriptId) -> Option<usize> {
+        let found = self.manifest.transcripts.iter().position(|row| row.id == *id)?;
+        (self.hidden.get(found) == Some(&false)).then_some(found)
+    }
+
+    /// Hides the transcripts whose id is known elsewhere.
+    pub(crate) fn hide(&mut self, known: impl Fn(&TranscriptId) -> bool) {
+        self.hidden = self.manifest.transcripts.iter().map(|row| known(&row.id)).collect();
+    }
+
+    /// The turns of these transcripts, numbered through the segment.
+    pub(crate) fn turns(&self, transcripts: &Range<usize>) -> Range<u32> {
+        let first = |transcript: usize| self.firsts.get(transcript).copied().unwrap_or_default();
+        first(transcripts.start)..first(transcripts.end)
+    }
+
+    /// The voice of every turn.
+    pub(crate) fn voices(&self) -> Result<&[VoiceNo], Stop> {
+        held(Some(&self.voices), self.manifest.columns).map(Vec::as_slice)
+    }
+
+    /// A transcript in one line.
+    pub(crate) fn entry(&self, transcript: usize) -> Result<Entry, Stop> {
+        let shelf = transcript / ENTRIES_PER_SHARD;
+        let name = self.manifest.entries.get(shelf).copied();
+        let rows = held(self.entries.get(shelf), name)?;
+        let row = rows.get(transcript % ENTRIES_PER_SHARD);
+        let pair = row.zip(self.manifest.transcripts.get(transcript));
+        pair.map(|(row, transcript)| row.entry(transcript))
+            .ok_or(Stop::Failed(contradiction(Part::Manifest)))
+    }
+
+    /// A transcript's text.
+    pub(crate) fn text(&self, transcript: usize) -> Result<&TextShard, Stop> {
+        let name = self.manifest.transcripts.get(transcript).map(|row| row.text);
+        held(self.texts.get(transcript), name)
+    }
+
+    /// All terms of a stem.
+    pub(crate) fn forms(&self, stem: &str) -> Result<Vec<Form>, Stop> {
+        let ranges = &self.manifest.terms;
+        let after = ranges.partition_point(|range| range.first.as_str() <= stem);
+        let Some(shard) = after.checked_sub(1) else { return Ok(Vec::new()) };
+        let name = ranges.get(shard).map(|range| range.name);
+        let terms = held(self.terms.get(shard), name)?.lookup(stem);
+        let terms = terms.ok_or_else(|| self.contradicts(shard))?;
+        Ok(terms.into_iter().map(|term| Form { term, shard }).collect())
+    }
+
+    /// In which turns a form stands, and how often.
+    pub(crate) fn postings(&self, form: &Form) -> Result<Postings, Stop> {
+        let shard = self.terms.get(form.shard).and_then(Option::as_ref);
+        let postings = shard.and_then(|shard| shard.postings(&form.term));
+        postings.ok_or_else(|| self.contradicts(form.shard))
+    }
+
+    /// Where a form stands within the turns of `among`; `postings` are its own.
+    pub(crate) fn places(
+        &self,
+        form: &Form,
+        postings: &Postings,
+        among: &[u32],
+    ) -> Result<Vec<Place>, Stop> {
+        let wanted = &form.term.positions;
+        let ranges = &self.manifest.positions;
+        let after = ranges.partition_point(|range| range.start <= wanted.start);
+        let shard = after.saturating_sub(1);
+        let range = ranges.get(shard);
+        let bytes = held(self.positions.get(shard), range.map(|range| range.name))?.section(0);
+        let base = range.map_or(0, |range| range.start);
+        let within = |at: u64| usize::try_from(at.checked_sub(base)?).ok();
+        let part = within(wanted.start).zip(within(wanted.end)).map(|(start, end)| start..end);
+        part.zip(bytes)
+            .and_then(|(part, bytes)| positions::places(bytes.get(part)?, postings, among))
+            .ok_or_else(|| self.contradicts(form.shard))
+    }
+
+    fn contradicts(&self, shard: usize) -> Stop {
+        let name = self.manifest.terms.get(shard).map(|range| Part::Shard(range.name));
+        Stop::Failed(contradiction(name.unwrap_or(Part::Manifest)))
+    }
+}
+
+/// Where each shard of the manifest belongs, sorted by name.
+fn places_of(manifest: &Manifest) -> Vec<(ShardName, Shelf)> {
+    let mut places: Vec<(ShardName, Shelf)> = Vec::new();
+    let columns = manifest.columns.iter().map(|name| (*name, Shelf::Columns));
+    let number = |(n, name): (usize, ShardName), shelf: fn(usize) -> Shelf| (name, shelf(n));
+    let entries = manifest.entries.iter().copied().enumerate();
+    let terms = manifest.terms.iter().map(|range| range.name).enumerate();
+    let positions = manifest.positions.iter().map(|range| range.name).enumerate();
+    let texts = manifest.transcripts.iter().map(|row| row.text).enumerate();
+    places.extend(columns);
+    places.extend(entries.map(|entry| number(entry, Shelf::Entries)));
+    places.extend(terms.map(|entry| number(entry, Shelf::Terms)));
+    places.extend(positions.map(|entry| number(entry, Shelf::Positions)));
+    places.extend(texts.map(|entry| number(entry, Shelf::Text)));
+    places.sort_unstable();
+    places
+}

@@ -1,0 +1,207 @@
+//! One speaker for all transcripts: joins the casts of an archive's transcripts under keys that an
+//! address can show.
+//!
+//! - A speaker with a full name is that name's slug: `jen-psaki`.
+//! - A label without a name joins a named person only where exactly one person of the archive is
+//!   named under that label. Labels that name a role never join a person.
+//! - Anything else is its label's slug; the press, whoever asks, is `q`.
+//!
+//! Must not know: turns' texts, how a shard looks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use transcript::{Role, Speaker, Transcript};
+
+use crate::fold::fold;
+use crate::manifest::{SpeakerRow, Voice, VoiceNo};
+use crate::message::{SpeakerKey, Who};
+
+/// A name in small ASCII letters and digits, other characters a hyphen. A letter of another script
+/// is its number in Unicode, so that no name is nameless.
+pub(crate) fn slug(name: &str) -> String {
+    let mut folded = String::new();
+    fold(name, &mut folded);
+    let mut slug = String::new();
+    for c in folded.chars() {
+        match c {
+            'a'..='z' | '0'..='9' => slug.push(c),
+            // MS. O'CONNELL is one word to an address too.
+            '\'' | '’' | '.' => {}
+            _ if c.is_alphanumeric() => slug.push_str(&format!("{:x}", u32::from(c))),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "unnamed".to_owned() } else { slug.to_owned() }
+}
+
+/// The speakers of all transcripts as one cast.
+#[derive(Debug, Default)]
+pub(crate) struct Company {
+    pub speakers: Vec<SpeakerRow>,
+    pub voices: Vec<Voice>,
+    /// For each transcript, for each of its own speakers, the voice.
+    pub casts: Vec<Vec<VoiceNo>>,
+}
+
+/// Joins the casts of `transcripts`.
+pub(crate) fn join(transcripts: &[&Transcript]) -> Company {
+    let people = people_by_label(transcripts);
+    let mut gathered: BTreeMap<SpeakerKey, Gathered> = BTreeMap::new();
+    let mut parts = Vec::new();
+    for transcript in transcripts {
+        let mut turns = vec![0_u32; transcript.speakers.len()];
+        for turn in &transcript.turns {
+            if let Some(count) = turns.get_mut(usize::from(turn.speaker.0)) {
+                *count += 1;
+            }
+        }
+        let mut own = Vec::new();
+        for (speaker, turns) in transcript.speakers.iter().zip(turns) {
+            let key = key(speaker, &people);
+            gathered.entry(key.clone()).or_default().add(speaker, turns);
+            own.push((key, speaker.role));
+        }
+        parts.push(own);
+    }
+    company(&gathered, &parts)
+}
+
+/// Numbers the speakers and their voices in the order of their keys.
+fn company(
+    gathered: &BTreeMap<SpeakerKey, Gathered>,
+    parts: &[Vec<(SpeakerKey, Role)>],
+) -> Company {
+    let mut company = Company::default();
+    let mut numbers: BTreeMap<(&SpeakerKey, Role), VoiceNo> = BTreeMap::new();
+    for (speaker, (key, all)) in gathered.iter().enumerate() {
+        for (role, turns) in &all.roles {
+            numbers.insert((key, *role), VoiceNo(company.voices.len() as u32));
+            company.voices.push(Voice { speaker: speaker as u32, role: *role, turns: *turns });
+        }
+        company.speakers.push(all.row(key));
+    }
+    let number = |(key, role): &(SpeakerKey, Role)| numbers.get(&(key, *role)).copied();
+    company.casts = parts.iter().map(|own| own.iter().filter_map(number).collect()).collect();
+    company
+}
+
+/// For each label, the people who are named under it somewhere.
+fn people_by_label(transcripts: &[&Transcript]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut people: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for speaker in transcripts.iter().flat_map(|transcript| &transcript.speakers) {
+        if let (Some(name), false) = (&speaker.name, speaker.anonymous) {
+            people.entry(speaker.label.clone()).or_default().insert(slug(name));
+        }
+    }
+    people
+}
+
+/// The speaker's key; `people` are those named under each label.
+fn key(speaker: &Speaker, people: &BTreeMap<String, BTreeSet<String>>) -> SpeakerKey {
+    if speaker.role == Role::Press {
+        return SpeakerKey("q".to_owned());
+    }
+    let only = |people: &BTreeSet<String>| match people.len() {
+        1 => people.first().cloned(),
+        _ => None,
+    };
+    let person = match &speaker.name {
+        _ if speaker.anonymous => None,
+        Some(name) => Some(slug(name)),
+        None => people.get(&speaker.label).and_then(only),
+    };
+    SpeakerKey(person.unwrap_or_else(|| slug(&speaker.label)))
+}
+
+/// A speaker's own key, as far as one transcript can tell.
+pub(crate) fn own_key(speaker: &Speaker) -> SpeakerKey {
+    key(speaker, &BTreeMap::new())
+}
+
+/// How one transcript shows a speaker.
+pub(crate) fn who(speaker: &Speaker) -> Who {
+    let label = speaker.printed.first().unwrap_or(&speaker.label);
+    Who {
+        name: speaker.name.as_ref().unwrap_or(&speaker.label).clone(),
+        office: speaker.office.clone(),
+        label: label.clone(),
+        role: speaker.role,
+        anonymous: speaker.anonymous,
+    }
+}
+
+/// What all transcripts say of one speaker, weighed by turns.
+#[derive(Debug, Default)]
+struct Gathered {
+    names: BTreeMap<String, u32>,
+    offices: BTreeMap<String, u32>,
+    labels: BTreeMap<String, u32>,
+    printed: BTreeMap<String, u32>,
+    roles: BTreeMap<Role, u32>,
+    anonymous: bool,
+}
+
+impl Gathered {
+    fn add(&mut self, speaker: &Speaker, turns: u32) {
+        let mut weigh = |pile: fn(&mut Self) -> &mut BTreeMap<String, u32>, text: &str| {
+            *pile(self).entry(text.to_owned()).or_default() += turns;
+        };
+        speaker.name.iter().for_each(|name| weigh(|all| &mut all.names, name));
+        speaker.office.iter().for_each(|office| weigh(|all| &mut all.offices, office));
+        weigh(|all| &mut all.labels, &speaker.label);
+        weigh(|all| &mut all.printed, speaker.printed.first().unwrap_or(&speaker.label));
+        *self.roles.entry(speaker.role).or_default() += turns;
+        self.anonymous |= speaker.anonymous;
+    }
+
+    fn row(&self, key: &SpeakerKey) -> SpeakerRow {
+        let label = heaviest(&self.printed).unwrap_or_default();
+        let aliases: BTreeSet<String> =
+            self.labels.keys().map(|label| slug(label)).filter(|alias| *alias != key.0).collect();
+        SpeakerRow {
+            key: key.clone(),
+            who: Who {
+                name: heaviest(&self.names).or_else(|| heaviest(&self.labels)).unwrap_or_default(),
+                office: heaviest(&self.offices),
+                label,
+                role: heaviest(&self.roles).unwrap_or_default(),
+                anonymous: self.anonymous,
+            },
+            aliases: aliases.into_iter().collect(),
+        }
+    }
+}
+
+/// What weighs most; of equals the first.
+fn heaviest<T: Clone + Ord>(pile: &BTreeMap<T, u32>) -> Option<T> {
+    let heavier = |(_, a): &(&T, &u32), (_, b): &(&T, &u32)| a.cmp(b);
+    pile.iter().rev().max_by(heavier).map(|(thing, _)| thing.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_slugs() {
+        let check = |name: &str, expected: &str| assert_eq!(slug(name), expected, "{name}");
+        check("Jen Psaki", "jen-psaki");
+        check("MS. PSAKI", "ms-psaki");
+        check("MS. O’CONNELL", "ms-oconnell");
+        check("DR. NUNEZ-SMITH", "dr-nunez-smith");
+        check("PRESIDENT NAUSĖDA", "president-nauseda");
+        check("  — Ærø — ", "aero");
+        check("大統領", "59277d719818");
+        check("", "unnamed");
+        check("<script>", "script");
+    }
+
+    #[test]
+    fn the_heaviest_wins_and_of_equals_the_first() {
+        let pile = |weights: &[(char, u32)]| weights.iter().copied().collect::<BTreeMap<_, _>>();
+        assert_eq!(heaviest(&pile(&[('a', 1), ('b', 3), ('c', 3)])), Some('b'));
+        assert_eq!(heaviest(&pile(&[])), None);
+    }
+}
