@@ -1,11 +1,57 @@
-//! What the page shows, as values.
+//! What the page shows, as values: plain data in, plain data out, so that every rule of the page
+//! can be tested without a browser.
+//!
+//! The way through: [`from_query`] reads the address into a [`ViewState`]; [`search`] and [`read`]
+//! turn it into questions for the archive; [`groups`], [`items`], [`turn_row`], [`head`] and the
+//! facets turn the answers into rows; a [`Change`] makes the next view, and [`to_query`] its
+//! address. Must not know: the engine, leptos, the web.
+//!
+//! # The contract of a link
+//!
+//! An address holds the whole view: query, filters, transcript, turn, density. Equal views have one
+//! address, and whoever opens it sees the same.
+//!
+//! ```
+//! use view::{Change, FilterChange, Place, PlaceChange, Role, TranscriptId, TurnNo, ViewState};
+//!
+//! let id = TranscriptId::parse("2021-03-23-k7q2").unwrap();
+//! let state = ViewState::default()
+//!     .apply(Change::Query("\"policy review\" diplomacy".to_owned()))
+//!     .apply(Change::Filter(FilterChange::Role(Role::Official)))
+//!     .apply(Change::Place(PlaceChange::Open(Place { transcript: id, turn: Some(TurnNo(7)) })));
+//!
+//! let link = view::link("https://example.org/lectern/", &state);
+//! assert_eq!(
+//!     link,
+//!     "https://example.org/lectern/?q=%22policy+review%22+diplomacy&role=official&at=2021-03-23-k7q2.7"
+//! );
+//! let (opened, dropped) = view::from_query("?q=%22policy+review%22+diplomacy&role=official&at=2021-03-23-k7q2.7");
+//! assert_eq!((opened, dropped.len()), (state, 0));
+//! ```
+//!
+//! Reading is total. Unknown keys are passed over; a value that is none is left out, and said.
+//!
+//! ```
+//! let (state, dropped) = view::from_query("?q=diplomacy&role=boss&utm_source=mail");
+//! assert_eq!(view::to_query(&state), "?q=diplomacy");
+//! assert_eq!(dropped[0].to_string(), "“boss” in the address is no role and was left out.");
+//! ```
+//!
+//! The page as it opens has no query string, and no view uses the fragment.
+//!
+//! ```
+//! assert_eq!(view::to_query(&view::ViewState::default()), "");
+//! ```
+
 mod address;
 mod change;
 mod facet;
+mod head;
 mod hits;
 mod marked;
 mod reading;
 mod request;
+mod results;
 mod share;
 mod state;
 mod url;
@@ -21,9 +67,11 @@ pub use corpus::message::{
     TurnNo, TurnText,
 };
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
+pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use reading::{Gap, Item, TurnRow, hits_in, items, matching, prose, turn_row};
 pub use request::{read, search};
+pub use results::{GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, unlisted};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use url::{Dropped, from_query, link, to_query};

@@ -1,0 +1,355 @@
+//! The facts on top of a transcript: what, where, when, on what terms, who and how much. Whatever is
+//! concluded from the text comes with the words that prove it.
+//!
+//! Must not know: elements; the present day.
+
+use corpus::message::{
+    ClockTime, Date, Entry, Kind, Part, Passage, Piece, Reading, Role, RuleKind, SpeakerKey, TurnNo,
+};
+
+use crate::reading::turn_text;
+use crate::share::percents;
+use crate::words::{counted, day, few};
+use crate::{address, words};
+
+/// All that stands above the turns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Kind and place: `Background call · Via Teleconference`.
+    pub kicker: String,
+    pub title: String,
+    /// Day of the event, or of publication where no other is printed: `23 March 2021`.
+    pub date: Option<String>,
+    /// `Published 24 March 2021`, where that is another day.
+    pub published: Option<String>,
+    /// `5:33–5:51 P.M. EDT`, zones as printed.
+    pub times: Option<String>,
+    /// `18 minutes`, `27 turns`, `9 questions`, `3,012 words`.
+    pub sizes: Vec<String>,
+    pub rules: Vec<Proven>,
+    /// Whoever says most comes first.
+    pub cast: Vec<CastRow>,
+    /// `Edited 7 days after publication`
+    pub edited: Option<String>,
+    pub official: Option<Source>,
+    /// Where the official page is kept, if its site has been replaced.
+    pub archived: Option<Source>,
+}
+
+/// One sentence about the transcript, and the transcript's words behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proven {
+    pub sentence: String,
+    /// Never empty for what a sound archive says.
+    pub proofs: Vec<Proof>,
+}
+
+/// A passage that proves something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Where it stands; `None` before the first turn.
+    pub turn: Option<TurnNo>,
+    pub words: String,
+}
+
+/// One speaker's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CastRow {
+    pub key: SpeakerKey,
+    pub name: String,
+    pub office: Option<String>,
+    /// The label as printed, where it is not the name.
+    pub label: Option<String>,
+    pub role: Role,
+    /// Percent of all words; the shares of a cast add up to 100.
+    pub share: u8,
+    /// `63%`, `under 1%`
+    pub share_words: String,
+    /// `12 turns, 1,908 words`
+    pub sizes: String,
+    /// That several people speak under the label.
+    pub note: Option<Proven>,
+}
+
+/// A page about the event elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub href: String,
+    /// Where it leads: `www.whitehouse.gov`.
+    pub host: String,
+}
+
+/// The facts of a transcript.
+pub fn head(reading: &Reading) -> Head {
+    let entry = &reading.entry;
+    let published =
+        entry.date.filter(|date| reading.event_date.is_some_and(|event| event != *date));
+    let official = reading.address.as_deref();
+    let archived = official.zip(entry.date).and_then(|(page, date)| address::archived(page, date));
+    Head {
+        kicker: kicker(entry),
+        title: entry.title.clone(),
+        date: reading.event_date.or(entry.date).map(day),
+        published: published.map(|date| "Published ".to_owned() + &day(date)),
+        times: times(reading.start.as_ref(), reading.end.as_ref()),
+        sizes: sizes(reading),
+        rules: rules(reading),
+        cast: cast(reading),
+        edited: edited(reading),
+        official: official.and_then(source),
+        archived: archived.as_deref().and_then(source),
+    }
+}
+
+/// Kind and place of an event; a kind that is none in particular is not named.
+pub(crate) fn kicker(entry: &Entry) -> String {
+    let kind = Some(words::kind(entry.kind)).filter(|_| entry.kind != Kind::Other);
+    let places = Some(entry.places.join(", ")).filter(|places| !places.is_empty());
+    let parts: Vec<String> = kind.map(str::to_owned).into_iter().chain(places).collect();
+    parts.join(" · ")
+}
+
+/// `5:33–5:51 P.M. EDT`: what both times share at the end is printed once.
+fn times(start: Option<&ClockTime>, end: Option<&ClockTime>) -> Option<String> {
+    let (start, end) = match (start, end) {
+        (Some(start), Some(end)) => (start.printed.trim(), end.printed.trim()),
+        (Some(start), None) => return Some("from ".to_owned() + start.printed.trim()),
+        (None, end) => return end.map(|end| "until ".to_owned() + end.printed.trim()),
+    };
+    let (mut first, mut last) = (start, end);
+    while let (Some((a, x)), Some((b, y))) = (first.rsplit_once(' '), last.rsplit_once(' ')) {
+        if x != y {
+            break;
+        }
+        (first, last) = (a, b);
+    }
+    let dash = if first.contains(' ') { " – " } else { "–" };
+    Some(first.to_owned() + dash + end)
+}
+
+fn sizes(reading: &Reading) -> Vec<String> {
+    let press = |speaker: u16| {
+        reading.cast.get(usize::from(speaker)).is_some_and(|part| part.who.role == Role::Press)
+    };
+    let questions = reading.turns.iter().filter(|turn| press(turn.speaker)).count();
+    let questions = u32::try_from(questions).unwrap_or(u32::MAX);
+    let entry = &reading.entry;
+    let minutes = entry.minutes.map(|minutes| counted(minutes, "minute"));
+    let rest = [
+        counted(entry.turns, "turn"),
+        counted(questions, "question"),
+        counted(entry.words, "word"),
+    ];
+    minutes.into_iter().chain(rest).collect()
+}
+
+fn rules(reading: &Reading) -> Vec<Proven> {
+    let rules = reading.ground_rules.iter().map(|rule| Proven {
+        sentence: rule_words(&rule.kind),
+        proofs: proof(reading, &rule.passage).into_iter().collect(),
+    });
+    rules.collect()
+}
+
+fn rule_words(kind: &RuleKind) -> String {
+    match kind {
+        RuleKind::OnBackground => "On background.".to_owned(),
+        RuleKind::OnTheRecord => "On the record.".to_owned(),
+        RuleKind::OffTheRecord => "Off the record.".to_owned(),
+        RuleKind::Attribution(name) => format!("Attribute to “{name}”."),
+        RuleKind::Embargo(until) => {
+            let stop = if until.ends_with('.') { "" } else { "." };
+            format!("Embargoed until {until}{stop}")
+        }
+    }
+}
+
+fn proof(reading: &Reading, passage: &Passage) -> Option<Proof> {
+    let words = match passage.turn {
+        Some(no) => passage.span.of(&turn_text(reading, no)?.text.text).to_owned(),
+        None => {
+            let lines = reading.preamble.iter().map(|piece: &Piece| piece.text.text.as_str());
+            passage.span.of(&lines.collect::<Vec<_>>().join("\n")).to_owned()
+        }
+    };
+    (!words.is_empty()).then_some(Proof { turn: passage.turn, words })
+}
+
+fn cast(reading: &Reading) -> Vec<CastRow> {
+    let words: Vec<u32> = reading.cast.iter().map(|part| part.words).collect();
+    let mut parts: Vec<_> = reading.cast.iter().zip(percents(&words)).collect();
+    parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.words));
+    parts.into_iter().map(|(part, share)| cast_row(reading, part, share)).collect()
+}
+
+fn cast_row(reading: &Reading, part: &Part, share: u8) -> CastRow {
+    let who = &part.who;
+    let share_words = match share {
+        0 if part.words > 0 => "under 1%".to_owned(),
+        share => share.to_string() + "%",
+    };
+    CastRow {
+        key: part.key.clone(),
+        name: words::name(who).to_owned(),
+        office: who.office.clone(),
+        label: Some(who.label.clone()).filter(|label| *label != who.name),
+        role: who.role,
+        share,
+        share_words,
+        sizes: counted(part.turns, "turn") + ", " + &counted(part.words, "word"),
+        note: note(reading, part),
+    }
+}
+
+/// `Q` is anybody's label and needs no note.
+fn note(reading: &Reading, part: &Part) -> Option<Proven> {
+    if part.at_least < 2 || part.who.role == Role::Press {
+        return None;
+    }
+    let number = few(part.at_least);
+    let sentence = format!("At least {number} people speak as “{}”.", part.who.label);
+    let proofs = part.evidence.iter().filter_map(|passage| proof(reading, passage)).collect();
+    Some(Proven { sentence, proofs })
+}
+
+/// Nothing where the source says that the last edit came before publication.
+fn edited(reading: &Reading) -> Option<String> {
+    let day_of =
+        |stamp: &Option<corpus::message::Stamp>| -> Option<Date> { stamp.as_ref()?.date() };
+    let days = day_of(&reading.published)?.days_until(day_of(&reading.modified)?);
+    let days = u32::try_from(days).ok().filter(|days| *days > 0)?;
+    Some(format!("Edited {} after publication", counted(days, "day")))
+}
+
+fn source(printed: &str) -> Option<Source> {
+    let (href, host) = address::page(printed)?;
+    Some(Source { href: href.to_owned(), host: host.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use corpus::message::{GroundRule, PieceKind, Span, Stamp};
+
+    use super::*;
+    use crate::sample;
+
+    fn clock(printed: &str) -> Option<ClockTime> {
+        (!printed.is_empty()).then(|| ClockTime {
+            printed: printed.into(),
+            minute: None,
+            zone: None,
+        })
+    }
+
+    fn check_times(start: &str, end: &str, expect: Option<&str>) {
+        assert_eq!(times(clock(start).as_ref(), clock(end).as_ref()).as_deref(), expect);
+    }
+
+    #[test]
+    fn times_in_words() {
+        check_times("5:33 P.M. EDT", "5:51 P.M. EDT", Some("5:33–5:51 P.M. EDT"));
+        check_times("11:33 A.M. EDT", "12:51 P.M. EDT", Some("11:33 A.M. – 12:51 P.M. EDT"));
+        check_times("5:33 P.M. EDT", "5:51 P.M. EST", Some("5:33 P.M. EDT – 5:51 P.M. EST"));
+        check_times("11:05 AM", "11:20 A.M. EST", Some("11:05 AM – 11:20 A.M. EST"));
+        check_times("5:33 P.M. EDT", "", Some("from 5:33 P.M. EDT"));
+        check_times("", "5:51 P.M. EDT", Some("until 5:51 P.M. EDT"));
+        check_times("5:33 P.M. EDT", "5:33 P.M. EDT", Some("5:33–5:33 P.M. EDT"));
+        check_times("", "", None);
+    }
+
+    fn passage(turn: Option<u32>, start: u32, end: u32) -> Passage {
+        Passage { turn: turn.map(TurnNo), span: Span { start, end } }
+    }
+
+    fn rule(kind: RuleKind, passage: Passage) -> GroundRule {
+        GroundRule { kind, passage }
+    }
+
+    #[test]
+    fn facts() {
+        let mut reading = sample::reading(&["This call is on background.", "Why?", "Because."]);
+        reading.start = clock("5:33 P.M. EDT");
+        reading.published = Some(Stamp::read("2021-03-23 20:35:05-04:00"));
+        reading.modified = Some(Stamp::read("2021-03-30 22:43:28-04:00"));
+        reading.address = Some("https://www.whitehouse.gov/a/".to_owned());
+        let head = head(&reading);
+        assert_eq!(head.kicker, "Press briefing · Aboard Air Force One, En Route Lima, Peru");
+        assert_eq!(head.date.as_deref(), Some("23 March 2021"));
+        assert_eq!((head.published, head.times.as_deref()), (None, Some("from 5:33 P.M. EDT")));
+        assert_eq!(head.sizes, ["18 minutes", "27 turns", "1 question", "3,012 words"]);
+        assert_eq!(head.edited.as_deref(), Some("Edited 7 days after publication"));
+        assert_eq!(head.official.map(|to| to.host).as_deref(), Some("www.whitehouse.gov"));
+        let archived = head.archived.map(|to| to.href);
+        assert_eq!(archived.as_deref(), Some("https://bidenwhitehouse.archives.gov/a/"));
+    }
+
+    #[test]
+    fn little_is_known() {
+        let mut reading = sample::reading(&[]);
+        reading.entry =
+            Entry { date: None, kind: Kind::Other, places: vec![], minutes: None, ..reading.entry };
+        reading.address = Some("javascript:alert(1)".to_owned());
+        reading.published = Some(Stamp::read("2021-03-30 22:43:28-04:00"));
+        reading.modified = Some(Stamp::read("2021-03-23 20:35:05-04:00"));
+        let head = head(&reading);
+        assert_eq!((head.kicker.as_str(), head.date, head.times), ("", None, None));
+        assert_eq!((head.edited, head.official, head.archived), (None, None, None));
+        assert_eq!(head.sizes, ["27 turns", "0 questions", "3,012 words"]);
+    }
+
+    #[test]
+    fn an_earlier_event() {
+        let mut reading = sample::reading(&[]);
+        reading.event_date = Date::new(2021, 3, 22);
+        let head = head(&reading);
+        assert_eq!(head.date.as_deref(), Some("22 March 2021"));
+        assert_eq!(head.published.as_deref(), Some("Published 23 March 2021"));
+    }
+
+    #[test]
+    fn rules_come_with_their_proof() {
+        let mut reading = sample::reading(&["This call is on background."]);
+        reading.preamble.push(sample::piece(PieceKind::Note, "Embargoed."));
+        let check = |kind, passage, sentence: &str, words: Option<&str>| {
+            let mut reading = reading.clone();
+            reading.ground_rules = vec![rule(kind, passage)];
+            let rules = rules(&reading);
+            assert_eq!(rules[0].sentence, sentence);
+            assert_eq!(rules[0].proofs.first().map(|proof| proof.words.as_str()), words);
+        };
+        let all = Some("This call is on background.");
+        check(RuleKind::OnBackground, passage(Some(1), 0, 27), "On background.", all);
+        check(RuleKind::OnTheRecord, passage(Some(2), 0, 27), "On the record.", None);
+        check(RuleKind::OffTheRecord, passage(Some(1), 9, 99), "Off the record.", None);
+        let until = |words: &str| RuleKind::Embargo(words.to_owned());
+        let note = passage(None, 21, 31);
+        check(
+            until("its conclusion"),
+            note.clone(),
+            "Embargoed until its conclusion.",
+            Some("Embargoed."),
+        );
+        check(until("5:00 a.m."), note.clone(), "Embargoed until 5:00 a.m.", Some("Embargoed."));
+        let name = RuleKind::Attribution("senior administration officials".to_owned());
+        check(name, note, "Attribute to “senior administration officials”.", Some("Embargoed."));
+    }
+
+    #[test]
+    fn the_cast_by_share() {
+        let mut reading = sample::reading(&["I am one. You are two.", "Why?"]);
+        reading.cast[0].words = 3;
+        reading.cast[1].words = 997;
+        reading.cast[0].at_least = 2;
+        reading.cast[0].evidence = vec![passage(Some(1), 10, 22), passage(Some(9), 0, 1)];
+        let cast = cast(&reading);
+        let shares: Vec<_> =
+            cast.iter().map(|row| (row.name.as_str(), row.share_words.as_str())).collect();
+        assert_eq!(shares, [("Reporters", "100%"), ("Jen Psaki", "under 1%")]);
+        assert_eq!((cast[0].label.as_deref(), cast[1].label.as_deref()), (None, Some("MS. PSAKI")));
+        assert_eq!(cast[1].sizes, "1 turn, 3 words");
+        let note = cast[1].note.as_ref().expect("two people");
+        assert_eq!(note.sentence, "At least two people speak as “MS. PSAKI”.");
+        let proof = Proof { turn: Some(TurnNo(1)), words: "You are two.".to_owned() };
+        assert_eq!(note.proofs, [proof]);
+    }
+}

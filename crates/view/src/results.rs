@@ -1,0 +1,238 @@
+//! What was found, as rows and sentences ready to be drawn.
+//!
+//! Must not know: how it was found, how many rows fit on a screen.
+
+use corpus::message::{
+    Counts, Found, Group, Removed, Role, Rows, Snippet, Term, TranscriptId, TurnNo,
+};
+
+use crate::marked::{Run, Stretch, paragraphs};
+use crate::words::{counted, day};
+use crate::{Change, Facet, FilterChange, Place, PlaceChange, ViewState, head, words};
+
+/// One transcript among the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupRow<'a> {
+    pub id: &'a TranscriptId,
+    pub title: &'a str,
+    /// Kind and place: `Gaggle · Aboard Air Force One`.
+    pub kicker: String,
+    /// `23 March 2021`
+    pub date: Option<String>,
+    /// `18 minutes`
+    pub length: Option<String>,
+    /// `9 hits in 6 turns`
+    pub counts: String,
+    pub snippets: Vec<SnippetRow<'a>>,
+    /// `3 more turns`, where not all have a snippet.
+    pub rest: Option<String>,
+    /// Opens the transcript.
+    pub open: Change,
+}
+
+/// One matching turn among the results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnippetRow<'a> {
+    pub no: TurnNo,
+    pub name: &'a str,
+    pub role: Role,
+    /// `… ` where words of the turn stand before the window, else empty.
+    pub before: &'static str,
+    /// Paragraphs in a row.
+    pub stretches: Vec<Stretch<'a>>,
+    /// ` …` where words of the turn stand after the window, else empty.
+    pub after: &'static str,
+    /// Opens the transcript at this turn.
+    pub open: Change,
+}
+
+/// Why nothing was found, and what would be found instead.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nothing {
+    /// Plain sentences.
+    pub reasons: Vec<String>,
+    pub ways: Vec<Way>,
+}
+
+/// One way on from nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// `Without “sanctions”: 14 turns`
+    pub label: String,
+    pub change: Change,
+}
+
+/// How much was found, in words: `128 turns in 14 briefings`, `9 hits in 6 turns`.
+pub fn count(found: &Found) -> String {
+    let Counts { hits, turns, transcripts } = found.counts;
+    match found.rows {
+        _ if turns == 0 => "No turns match".to_owned(),
+        Rows::Groups(_) => counted(turns, "turn") + " in " + &counted(transcripts, "briefing"),
+        Rows::Turns(_) => hits_in_turns(hits, turns),
+    }
+}
+
+fn hits_in_turns(hits: u32, turns: u32) -> String {
+    let turns = counted(turns, "turn");
+    if hits == 0 { turns } else { counted(hits, "hit") + " in " + &turns }
+}
+
+/// What of the query was left out, a sentence each.
+pub fn remarks(found: &Found) -> Vec<String> {
+    found.remarks.iter().map(|remark| remark.message.clone()).collect()
+}
+
+/// The transcripts found; none where the answer is about one transcript.
+pub fn groups(found: &Found) -> Vec<GroupRow<'_>> {
+    match &found.rows {
+        Rows::Groups(groups) => groups.iter().map(group).collect(),
+        Rows::Turns(_) => Vec::new(),
+    }
+}
+
+/// How many of the transcripts found are not among the rows.
+pub fn unlisted(found: &Found) -> u32 {
+    match &found.rows {
+        Rows::Groups(groups) => {
+            let listed = u32::try_from(groups.len()).unwrap_or(u32::MAX);
+            found.counts.transcripts.saturating_sub(listed)
+        }
+        Rows::Turns(_) => 0,
+    }
+}
+
+fn group(group: &Group) -> GroupRow<'_> {
+    let entry = &group.entry;
+    let snippets: Vec<_> = group.snippets.iter().map(|row| snippet(&entry.id, row)).collect();
+    let told = u32::try_from(snippets.len()).unwrap_or(u32::MAX);
+    let rest = group.turns.saturating_sub(told);
+    GroupRow {
+        id: &entry.id,
+        title: &entry.title,
+        kicker: head::kicker(entry),
+        date: entry.date.map(day),
+        length: entry.minutes.map(|minutes| counted(minutes, "minute")),
+        counts: hits_in_turns(group.hits, group.turns),
+        rest: (told > 0 && rest > 0).then(|| words::number(rest.into()) + more(rest)),
+        snippets,
+        open: open(&entry.id, None),
+    }
+}
+
+fn more(turns: u32) -> &'static str {
+    if turns == 1 { " more turn" } else { " more turns" }
+}
+
+fn snippet<'a>(id: &TranscriptId, snippet: &'a Snippet) -> SnippetRow<'a> {
+    let mut stretches: Vec<Stretch<'a>> = Vec::new();
+    for paragraph in paragraphs(&snippet.text, &snippet.hits) {
+        let start = paragraph.stretches.first().and_then(|stretch| stretch.runs.first());
+        if let Some(start) = start.map(|run| run.start).filter(|_| !stretches.is_empty()) {
+            let space = Run { text: " ", start, hit: None };
+            stretches.push(Stretch { styles: Vec::new(), link: None, runs: vec![space] });
+        }
+        stretches.extend(paragraph.stretches);
+    }
+    SnippetRow {
+        no: snippet.turn,
+        name: words::name(&snippet.who),
+        role: snippet.who.role,
+        before: if snippet.cut_before { "… " } else { "" },
+        stretches,
+        after: if snippet.cut_after { " …" } else { "" },
+        open: open(id, Some(snippet.turn)),
+    }
+}
+
+fn open(id: &TranscriptId, turn: Option<TurnNo>) -> Change {
+    Change::Place(PlaceChange::Open(Place { transcript: id.clone(), turn }))
+}
+
+/// Why nothing was found; `None` where something was.
+pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
+    if found.counts.turns > 0 {
+        return None;
+    }
+    if found.archive.transcripts == 0 {
+        let reason = "This archive holds no transcripts.".to_owned();
+        return Some(Nothing { reasons: vec![reason], ways: Vec::new() });
+    }
+    Some(Nothing { reasons: reasons(state, found), ways: ways(state, found) })
+}
+
+fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
+    let place = match found.rows {
+        Rows::Groups(_) => "archive",
+        Rows::Turns(_) => "transcript",
+    };
+    let absent = found.terms.iter().filter(|term| term.hits == 0);
+    let absent: Vec<String> =
+        absent.map(|term| format!("“{}” is nowhere in this {place}.", term.text)).collect();
+    if !absent.is_empty() {
+        return absent;
+    }
+    let reason = match (found.terms.len(), state.is_filtered()) {
+        (0, true) => "No turn passes all the filters.",
+        (0, false) => "There are no turns here: in this text nobody speaks.",
+        (_, true) => "No turn that matches the query passes the filters.",
+        (_, false) => "Every part of the query is found, but no turn has them all.",
+    };
+    vec![reason.to_owned()]
+}
+
+fn ways(state: &ViewState, found: &Found) -> Vec<Way> {
+    let helps = found.removals.iter().filter(|removal| removal.turns > 0);
+    let mut ways: Vec<Way> = helps
+        .filter_map(|removal| {
+            let (what, change) = without(&removal.what, state, found)?;
+            let label = format!("Without {what}: {}", counted(removal.turns, "turn"));
+            Some(Way { label, change })
+        })
+        .collect();
+    if state.place.is_some() && found.archive.transcripts > 1 {
+        let change = Change::Place(PlaceChange::Close);
+        ways.push(Way { label: "Search the whole archive".to_owned(), change });
+    }
+    if state.is_filtered() && !state.query.is_empty() {
+        ways.push(Way { label: "Clear query and filters".to_owned(), change: Change::Clear });
+    }
+    ways
+}
+
+/// What is taken away, in words, and the change that does it.
+fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, Change)> {
+    let (words, facet) = match what {
+        Removed::Term(at) => {
+            let term = found.terms.get(usize::from(*at))?;
+            let change = Change::Query(query_without(&found.terms, *at));
+            return Some((format!("“{}”", term.text), change));
+        }
+        Removed::Speakers => (chosen_speaker(state, found), Facet::Speakers),
+        Removed::Roles => ("the choice of roles".to_owned(), Facet::Roles),
+        Removed::Kinds => ("the choice of kinds".to_owned(), Facet::Kinds),
+        Removed::Dates => ("the limits of date".to_owned(), Facet::Dates),
+    };
+    Some((words, Change::Filter(FilterChange::Drop(facet))))
+}
+
+/// The one speaker chosen by name, several of them together.
+fn chosen_speaker(state: &ViewState, found: &Found) -> String {
+    let named = match state.filter.speakers.as_slice() {
+        [key] => found.facets.speakers.iter().find(|count| count.key == *key),
+        _ => None,
+    };
+    named.map_or("the choice of speakers", |count| words::name(&count.who)).to_owned()
+}
+
+/// The query as it was understood, less one term.
+fn query_without(terms: &[Term], at: u8) -> String {
+    let kept = terms.iter().enumerate().filter(|(nth, _)| *nth != usize::from(at));
+    let written = kept.map(|(_, term)| match term.exact {
+        true => format!("\"{}\"", term.text),
+        false => term.text.clone(),
+    });
+    written.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,162 @@
+//! Tables of rows and sentences.
+
+use corpus::message::{Hit, QueryRemark, Removal, Span, TurnHits};
+
+use super::*;
+use crate::{from_query, sample, to_query};
+
+fn term(text: &str, exact: bool, hits: u32) -> Term {
+    Term { text: text.to_owned(), exact, hits }
+}
+
+fn counts(hits: u32, turns: u32, transcripts: u32) -> Counts {
+    Counts { hits, turns, transcripts }
+}
+
+fn in_transcript() -> Rows {
+    Rows::Turns(vec![TurnHits { turn: TurnNo(1), hits: Vec::new() }])
+}
+
+#[test]
+fn counts_in_words() {
+    let check = |rows: Rows, counts: Counts, expect: &str| {
+        assert_eq!(count(&Found { rows, counts, ..sample::found() }), expect);
+    };
+    let archive = || Rows::Groups(Vec::new());
+    check(archive(), counts(300, 128, 14), "128 turns in 14 briefings");
+    check(archive(), counts(1, 1, 1), "1 turn in 1 briefing");
+    check(archive(), counts(0, 117_343, 1154), "117,343 turns in 1,154 briefings");
+    check(archive(), counts(0, 0, 0), "No turns match");
+    check(in_transcript(), counts(9, 6, 1), "9 hits in 6 turns");
+    check(in_transcript(), counts(0, 27, 1), "27 turns");
+    check(in_transcript(), counts(0, 0, 0), "No turns match");
+}
+
+#[test]
+fn groups_are_rows() {
+    let hit = Hit { span: Span { start: 4, end: 7 }, term: 0 };
+    let snippet = Snippet {
+        turn: TurnNo(7),
+        who: sample::press(),
+        text: sample::text("one two\nthree"),
+        hits: vec![hit],
+        cut_before: true,
+        cut_after: false,
+    };
+    let group = Group { entry: sample::entry(), hits: 9, turns: 6, snippets: vec![snippet] };
+    let rows = Rows::Groups(vec![group.clone()]);
+    let found = Found { rows, counts: counts(30, 20, 14), ..sample::found() };
+    let rows = groups(&found);
+    let row = &rows[0];
+    assert_eq!(row.kicker, "Press briefing · Aboard Air Force One, En Route Lima, Peru");
+    assert_eq!(row.date.as_deref(), Some("23 March 2021"));
+    assert_eq!(row.length.as_deref(), Some("18 minutes"));
+    assert_eq!(row.counts, "9 hits in 6 turns");
+    assert_eq!(row.rest.as_deref(), Some("5 more turns"));
+    assert_eq!(unlisted(&found), 13);
+    let (state, _) = from_query("?q=two");
+    assert_eq!(to_query(&state.apply(row.open.clone())), "?q=two&at=2021-03-23-k7q2");
+    let snippet = &row.snippets[0];
+    assert_eq!((snippet.name, snippet.before, snippet.after), ("Reporters", "… ", ""));
+    let runs = snippet.stretches.iter().flat_map(|stretch| &stretch.runs);
+    let runs: Vec<_> = runs.map(|run| (run.text, run.hit)).collect();
+    assert_eq!(runs, [("one ", None), ("two", Some(0)), (" ", None), ("three", None)]);
+    assert_eq!(to_query(&state.apply(snippet.open.clone())), "?q=two&at=2021-03-23-k7q2.7");
+
+    let all_told = Group { turns: 1, ..group.clone() };
+    assert_eq!(super::group(&all_told).rest, None);
+    let untold = Group { snippets: Vec::new(), hits: 0, ..group };
+    let row = super::group(&untold);
+    assert_eq!((row.rest, row.counts.as_str()), (None, "6 turns"));
+}
+
+#[test]
+fn remarks_are_sentences() {
+    let message = "A quotation mark is not closed.".to_owned();
+    let remarks = vec![QueryRemark { span: None, message: message.clone() }];
+    assert_eq!(super::remarks(&Found { remarks, ..sample::found() }), [message]);
+}
+
+/// Why nothing was found for the view at `address`, and each way out with where it leads.
+fn check(
+    address: &str,
+    terms: Vec<Term>,
+    removals: &[(Removed, u32)],
+    rows: Rows,
+    reasons: &[&str],
+    ways: &[(&str, &str)],
+) {
+    let (state, _) = from_query(address);
+    let removals = removals.iter().cloned();
+    let removals = removals.map(|(what, turns)| Removal { what, turns }).collect();
+    let found = Found { rows, counts: counts(0, 0, 0), terms, removals, ..sample::found() };
+    let nothing = nothing(&state, &found).expect("nothing is found");
+    assert_eq!(nothing.reasons, reasons, "{address}");
+    let led = nothing.ways.into_iter().map(|way| (way.label, to_query(&state.apply(way.change))));
+    let led: Vec<_> = led.collect();
+    let led: Vec<_> = led.iter().map(|(label, to)| (label.as_str(), to.as_str())).collect();
+    assert_eq!(led, ways, "{address}");
+}
+
+#[test]
+fn nothing_says_why() {
+    let archive = || Rows::Groups(Vec::new());
+    check(
+        "?q=%22policy+review%22+sanctoins+korea",
+        vec![term("policy review", true, 9), term("sanctoins", false, 0), term("korea", false, 4)],
+        &[(Removed::Term(0), 0), (Removed::Term(1), 14), (Removed::Term(2), 0)],
+        archive(),
+        &["“sanctoins” is nowhere in this archive."],
+        &[("Without “sanctoins”: 14 turns", "?q=%22policy+review%22+korea")],
+    );
+    check(
+        "?q=a+b&speaker=jen-psaki&date=2021",
+        vec![term("a", false, 3), term("b", false, 1)],
+        &[(Removed::Term(1), 1), (Removed::Speakers, 1154), (Removed::Dates, 2)],
+        archive(),
+        &["No turn that matches the query passes the filters."],
+        &[
+            ("Without “b”: 1 turn", "?q=a&speaker=jen-psaki&date=2021"),
+            ("Without Jen Psaki: 1,154 turns", "?q=a+b&date=2021"),
+            ("Without the limits of date: 2 turns", "?q=a+b&speaker=jen-psaki"),
+            ("Clear query and filters", ""),
+        ],
+    );
+    check(
+        "?speaker=a,b&role=press&kind=gaggle",
+        Vec::new(),
+        &[(Removed::Speakers, 3), (Removed::Roles, 2), (Removed::Kinds, 1), (Removed::Term(7), 5)],
+        archive(),
+        &["No turn passes all the filters."],
+        &[
+            ("Without the choice of speakers: 3 turns", "?role=press&kind=gaggle"),
+            ("Without the choice of roles: 2 turns", "?speaker=a,b&kind=gaggle"),
+            ("Without the choice of kinds: 1 turn", "?speaker=a,b&role=press"),
+        ],
+    );
+    check(
+        "?q=a+b&at=2021-03-23-k7q2",
+        vec![term("a", false, 3), term("b", false, 1)],
+        &[],
+        Rows::Turns(Vec::new()),
+        &["Every part of the query is found, but no turn has them all."],
+        &[("Search the whole archive", "?q=a+b")],
+    );
+    check(
+        "?q=a",
+        vec![term("a", false, 0)],
+        &[(Removed::Term(0), 0)],
+        Rows::Turns(Vec::new()),
+        &["“a” is nowhere in this transcript."],
+        &[],
+    );
+}
+
+#[test]
+fn something_is_not_nothing() {
+    assert_eq!(nothing(&ViewState::default(), &sample::found()), None);
+    let mut empty = Found { counts: counts(0, 0, 0), ..sample::found() };
+    empty.archive.transcripts = 0;
+    let nothing = nothing(&ViewState::default(), &empty).expect("nothing is there");
+    assert_eq!(nothing.reasons, ["This archive holds no transcripts."]);
+}
