@@ -4,7 +4,7 @@
 
 /// Percents of the sum, which add up to 100 by the method of the largest remainder; the first of
 /// equal remainders is rounded up first. All 0 where the sum is.
-pub fn percents(parts: &[u32]) -> Vec<u8> {
+pub(crate) fn percents(parts: &[u32]) -> Vec<u8> {
     let total: u64 = parts.iter().copied().map(u64::from).sum();
     if total == 0 {
         return vec![0; parts.len()];
@@ -23,7 +23,7 @@ pub fn percents(parts: &[u32]) -> Vec<u8> {
 }
 
 /// Percent of the biggest of several counts, for the length of a bar; what is not nothing shows.
-pub fn of_biggest(count: u32, biggest: u32) -> u8 {
+pub(crate) fn of_biggest(count: u32, biggest: u32) -> u8 {
     let share = u64::from(count) * 100 / u64::from(biggest.max(1));
     percent(if count > 0 { share.max(1) } else { 0 })
 }
