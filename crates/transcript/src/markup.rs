@@ -156,8 +156,10 @@ impl Finder<'_> {
         let rest = self.raw.as_bytes().get(at..).unwrap_or_default();
         let end = at + rest.iter().take_while(|byte| **byte == b'*').count();
         let spaced = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
-        let may_close = at > 0 && !spaced(self.byte(at - 1));
+        // The converter escapes every asterisk of the text, so one that cannot open something
+        // ends what is open, even behind a space.
         let may_open = !spaced(self.byte(end));
+        let may_close = at > 0 && !(may_open && spaced(self.byte(at - 1)));
         let mut start = at;
         while start < end {
             let left = end - start;
@@ -316,6 +318,7 @@ mod tests {
         check("*Via*\u{a0}x", "{o*}Via{c*}\u{a0}x");
         check("*Via***\u{a0}**", "{o*}Via{c*}{o**}\u{a0}{c**}");
         check("2 * 3 * 4", "2 * 3 * 4");
+        check("**a  \n** b", "{o**}a  \n{c**} b");
         check(r"push \*6 *now", r"push \*6 *now");
         check("*or*?¤ **,**", "{o*}or{c*}?¤ {o**},{c**}");
     }

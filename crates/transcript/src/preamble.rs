@@ -23,6 +23,7 @@ pub(crate) fn read(
 ) -> Vec<Piece> {
     let raw = |prose: &Prose<'_>| body.get(prose.start..prose.end).unwrap_or_default();
     let timed = before.iter().take(6).any(|prose| script::is_time(raw(prose)));
+    let before = &within_decoration(body, before);
     let mut reader = Reader { meta, headed: labelled || timed, timed, pieces: Vec::new() };
     let mut at = 0;
     let mut spoke = None;
@@ -47,6 +48,32 @@ pub(crate) fn read(
         doubts.note(line, RemarkKind::SpeechBeforeLabel);
     }
     reader.pieces
+}
+
+/// `*University of Illinois␠␠⏎Chicago, Illinois*`: emphasis around lines that a hard break parts
+/// is left out, since each line is a piece of its own.
+fn within_decoration<'a>(body: &str, before: &[Prose<'a>]) -> Vec<Prose<'a>> {
+    let raw = |prose: &Prose<'_>| body.get(prose.start..prose.end).unwrap_or_default();
+    let mut lines = before.to_vec();
+    for group in lines.chunk_by_mut(|_, next| next.joins) {
+        let opened = group.first().is_some_and(|prose| raw(prose).trim_start().starts_with('*'));
+        let closed = group.last().is_some_and(|prose| {
+            let end = raw(prose).trim_end();
+            end.ends_with('*') && !end.ends_with("\\*")
+        });
+        if group.len() < 2 || !opened || !closed {
+            continue;
+        }
+        for prose in group {
+            let line = raw(prose).trim_start();
+            let (line, indent) = (line.trim_start_matches('*'), raw(prose).len() - line.len());
+            let stars = raw(prose).len() - indent - line.len();
+            let kept = line.trim_end().trim_end_matches('*').len();
+            prose.start += indent + stars;
+            prose.end = prose.start + kept;
+        }
+    }
+    lines
 }
 
 /// A piece behind a bare hard break that is no end mark goes on with the paragraph above.

@@ -223,7 +223,8 @@ impl<'a> Writer<'a, '_> {
             start += lead.len();
             lead = "";
         }
-        let next = self.body.get(start..prose.end).and_then(|rest| rest.chars().next());
+        let rest = self.body.get(start..prose.end).unwrap_or_default();
+        let next = rest.trim_start_matches('*').chars().next();
         let heard = Heard {
             printed: self.printed(cue, base),
             label: cue.label.clone(),
