@@ -3,6 +3,8 @@
 //!
 //! Must not know: elements; the present day.
 
+use std::mem::discriminant;
+
 use corpus::message::{
     ClockTime, Date, Entry, Kind, Part, Passage, Piece, Reading, Role, RuleKind, SpeakerKey, TurnNo,
 };
@@ -143,12 +145,20 @@ fn sizes(reading: &Reading) -> Vec<String> {
     minutes.into_iter().chain(rest).collect()
 }
 
+/// One sentence a demand. Where the text makes it again in other words, those are further proof.
 fn rules(reading: &Reading) -> Vec<Proven> {
-    let rules = reading.ground_rules.iter().map(|rule| Proven {
-        sentence: rule_words(&rule.kind),
-        proofs: proof(reading, &rule.passage).into_iter().collect(),
-    });
-    rules.collect()
+    let mut rules: Vec<(&RuleKind, Proven)> = Vec::new();
+    for rule in &reading.ground_rules {
+        let proof = proof(reading, &rule.passage);
+        match rules.iter_mut().find(|(kind, _)| discriminant(*kind) == discriminant(&rule.kind)) {
+            Some((_, told)) => told.proofs.extend(proof),
+            None => {
+                let sentence = rule_words(&rule.kind);
+                rules.push((&rule.kind, Proven { sentence, proofs: proof.into_iter().collect() }));
+            }
+        }
+    }
+    rules.into_iter().map(|(_, told)| told).collect()
 }
 
 fn rule_words(kind: &RuleKind) -> String {
@@ -192,7 +202,7 @@ fn cast_row(reading: &Reading, part: &Part, share: u8) -> CastRow {
         key: part.key.clone(),
         name: words::name(who).to_owned(),
         office: who.office.clone(),
-        label: Some(who.label.clone()).filter(|label| *label != who.name),
+        label: Some(who.label.clone()).filter(|label| *label != words::name(who)),
         role: who.role,
         share,
         share_words,
@@ -331,7 +341,28 @@ mod tests {
         );
         check(until("5:00 a.m."), note.clone(), "Embargoed until 5:00 a.m.", Some("Embargoed."));
         let name = RuleKind::Attribution("senior administration officials".to_owned());
-        check(name, note, "Attribute to “senior administration officials”.", Some("Embargoed."));
+        check(
+            name,
+            note.clone(),
+            "Attribute to “senior administration officials”.",
+            Some("Embargoed."),
+        );
+    }
+
+    #[test]
+    fn a_rule_told_twice_is_one_rule() {
+        let mut reading = sample::reading(&["Embargoed until five.", "Until five tomorrow."]);
+        let until = |words: &str, passage| rule(RuleKind::Embargo(words.to_owned()), passage);
+        reading.ground_rules = vec![
+            until("five", passage(Some(1), 0, 21)),
+            rule(RuleKind::OnBackground, passage(Some(1), 0, 9)),
+            until("five tomorrow", passage(Some(2), 0, 20)),
+        ];
+        let rules = rules(&reading);
+        let sentences: Vec<_> = rules.iter().map(|rule| rule.sentence.as_str()).collect();
+        assert_eq!(sentences, ["Embargoed until five.", "On background."]);
+        let proofs: Vec<_> = rules[0].proofs.iter().map(|proof| proof.words.as_str()).collect();
+        assert_eq!(proofs, ["Embargoed until five.", "Until five tomorrow."]);
     }
 
     #[test]
@@ -345,7 +376,10 @@ mod tests {
         let shares: Vec<_> =
             cast.iter().map(|row| (row.name.as_str(), row.share_words.as_str())).collect();
         assert_eq!(shares, [("Reporters", "100%"), ("Jen Psaki", "under 1%")]);
-        assert_eq!((cast[0].label.as_deref(), cast[1].label.as_deref()), (None, Some("MS. PSAKI")));
+        assert_eq!(
+            (cast[0].label.as_deref(), cast[1].label.as_deref()),
+            (Some("Q"), Some("MS. PSAKI"))
+        );
         assert_eq!(cast[1].sizes, "1 turn, 3 words");
         let note = cast[1].note.as_ref().expect("two people");
         assert_eq!(note.sentence, "At least two people speak as “MS. PSAKI”.");

@@ -55,7 +55,7 @@ mod results;
 mod share;
 mod state;
 mod url;
-pub mod words;
+mod words;
 
 #[cfg(test)]
 mod sample;
@@ -63,15 +63,16 @@ mod sample;
 pub use address::followed;
 pub use change::{Change, Facet, FilterChange, History, PlaceChange};
 pub use corpus::message::{
-    Date, Direction, Filter, Found, Hit, Kind, Reading, Role, SpeakerKey, TranscriptId, TurnHits,
-    TurnNo, TurnText,
+    Date, Direction, Filter, Found, Hit, Kind, Piece, Reading, Role, SpeakerKey, TranscriptId,
+    TurnHits, TurnNo, TurnText,
 };
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
-pub use reading::{Gap, Item, TurnRow, hits_in, items, matching, prose, turn_row};
+pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, unlisted};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use url::{Dropped, from_query, link, to_query};
+pub use words::{counted, day, number};

@@ -94,6 +94,11 @@ pub fn hits_in(matching: &[TurnHits], no: TurnNo) -> &[Hit] {
     at.ok().and_then(|at| matching.get(at)).map_or(&[], |hits| &hits.hits)
 }
 
+/// The turn is one of those that match, with hits or without.
+pub fn is_matching(matching: &[TurnHits], no: TurnNo) -> bool {
+    matching.binary_search_by_key(&no, |hits| hits.turn).is_ok()
+}
+
 /// A turn with its hits marked; `None` where the transcript has no such turn.
 pub fn turn_row<'a>(reading: &'a Reading, no: TurnNo, hits: &[Hit]) -> Option<TurnRow<'a>> {
     let turn = turn_text(reading, no)?;
@@ -159,6 +164,14 @@ mod tests {
         check(Density::Hits, &[5], &[(1, 4)], 0, "1 2 3 4 5 [6-9]");
         check(Density::Hits, &[5], &[(2, 3), (7, 90)], 0, "[1-1] 2 3 [4-4] 5 [6-6] 7 8 9");
         check(Density::Hits, &[5], &[], 8, "[1-4] 5 [6-7] 8 [9-9]");
+    }
+
+    #[test]
+    fn turns_that_match() {
+        let mut matching = sample::matching(&[2, 5]);
+        matching[1].hits = sample::hits(&[(0, 1)]);
+        assert_eq!([1, 2, 5].map(|no| is_matching(&matching, TurnNo(no))), [false, true, true]);
+        assert_eq!([1, 2, 5].map(|no| hits_in(&matching, TurnNo(no)).len()), [0, 0, 1]);
     }
 
     #[test]

@@ -58,6 +58,11 @@ impl ViewState {
         self
     }
 
+    /// Something is sought: there is a query or a filter.
+    pub fn is_asking(&self) -> bool {
+        !self.query.is_empty() || self.is_filtered()
+    }
+
     /// Some filter is set.
     pub fn is_filtered(&self) -> bool {
         self.filter != Filter::default()

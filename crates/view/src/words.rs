@@ -43,7 +43,7 @@ pub fn counted(value: impl Into<u64>, noun: &str) -> String {
 }
 
 /// A small number as a word, ten at most; greater ones in digits.
-pub fn few(value: u8) -> String {
+pub(crate) fn few(value: u8) -> String {
     FEW.get(usize::from(value)).map_or_else(|| value.to_string(), |word| (*word).to_owned())
 }
 
@@ -53,17 +53,17 @@ pub fn day(date: Date) -> String {
 }
 
 /// A month, `March 2021`; months run from 1 to 12.
-pub fn month(year: u16, month: u8) -> String {
+pub(crate) fn month(year: u16, month: u8) -> String {
     month_name(month).to_owned() + " " + &year.to_string()
 }
 
 /// `March` for 3; empty for what is no month.
-pub fn month_name(month: u8) -> &'static str {
+pub(crate) fn month_name(month: u8) -> &'static str {
     usize::from(month).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
 /// Kind of event, for one of them.
-pub fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Briefing => "Press briefing",
         Kind::Gaggle => "Gaggle",
@@ -76,7 +76,7 @@ pub fn kind(kind: Kind) -> &'static str {
 }
 
 /// Who has a role, for all of them.
-pub fn role(role: Role) -> &'static str {
+pub(crate) fn role(role: Role) -> &'static str {
     match role {
         Role::Press => "Press",
         Role::Official => "Officials",
@@ -86,7 +86,7 @@ pub fn role(role: Role) -> &'static str {
 }
 
 /// How a speaker is called away from the transcript: `Q` alone means nothing there.
-pub fn name(who: &Who) -> &str {
+pub(crate) fn name(who: &Who) -> &str {
     if who.role == Role::Press && who.name == "Q" { "Reporters" } else { &who.name }
 }
 
