@@ -1,0 +1,137 @@
+//! How fast the core is on this machine: a clock around the work, the best of several rounds,
+//! printed as a table.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use corpus::message::{Filter, Reply, Request, Scope, Search};
+use corpus::{Answer, Compiled, Engine};
+
+use crate::archive::{self, Source};
+use crate::deflate::deflate;
+use crate::failure::Failure;
+use crate::project::Project;
+
+/// Rounds of which the fastest counts: the one least disturbed by the rest of the machine.
+const ROUNDS: usize = 5;
+
+/// Questions that readers ask.
+const QUERIES: [&str; 6] =
+    ["", "sanctions", "the", "north korea", "\"senior administration official\"", "xylophone"];
+
+/// Measures over `folder`, else over the archive beside the checkout, else over the seeds.
+///
+/// # Errors
+/// When the transcripts cannot be read, or the engine refuses what was just compiled.
+pub(crate) fn run(project: &Project, folder: Option<PathBuf>) -> Result<(), Failure> {
+    let beside = project.at("../shared/corpus/press-briefings");
+    let folder = folder.unwrap_or(if beside.is_dir() { beside } else { project.at("seeds") });
+    let sources = archive::read(&folder)?;
+    let bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
+    println!("{} transcripts, {:.1} MB, one core\n", sources.len(), megabytes(bytes));
+
+    let (parsing, parsed) = best(|| archive::parse(&sources));
+    row("parse", parsing, &format!("{:.0} MB/s", megabytes(bytes) / parsing.as_secs_f64()));
+    for (kind, count) in archive::remarks_by_kind(&parsed.remarks) {
+        println!("  {count:>6} × {kind}");
+    }
+    let (compiling, compiled) = best(|| corpus::compile(&parsed.transcripts));
+    row("compile", compiling, &format!("{:.0} MB/s", megabytes(bytes) / compiling.as_secs_f64()));
+    let (packing, packed) = once(|| packed_size(&compiled));
+    let share = 100.0 * packed as f64 / text_size(&sources) as f64;
+    row("deflate", packing, &format!("{packed} bytes, {share:.0} % of the sources"));
+    searches(&compiled)
+}
+
+fn searches(compiled: &Compiled) -> Result<(), Failure> {
+    let refused = |error: corpus::FormatError| Failure::Found(error.to_string());
+    for query in QUERIES {
+        let request = Request::Search(Search {
+            query: query.to_owned(),
+            filter: Filter::default(),
+            scope: Scope::Archive { first: 0, count: 20 },
+        });
+        let mut engine = Engine::open(&compiled.manifest).map_err(refused)?;
+        let (first, reply) = once(|| answer(&mut engine, compiled, &request));
+        let turns = match reply? {
+            Reply::Found(found) => found.counts.turns,
+            Reply::Reading(_) | Reply::Unknown(_) => 0,
+        };
+        let (again, _) = best(|| engine.ask(&request));
+        row(&format!("search “{query}”"), again, &format!("{turns} turns, first {}", shown(first)));
+    }
+    Ok(())
+}
+
+/// Asks until the engine has all it needs.
+fn answer(engine: &mut Engine, compiled: &Compiled, request: &Request) -> Result<Reply, Failure> {
+    loop {
+        match engine.ask(request) {
+            Answer::Ready(reply) => return Ok(reply),
+            Answer::Failed(error) => return Err(Failure::Found(error.to_string())),
+            Answer::Need(names) => {
+                for shard in compiled.shards.iter().filter(|shard| names.contains(&shard.name)) {
+                    engine
+                        .supply(&shard.name, shard.bytes.clone())
+                        .map_err(|error| Failure::Found(error.to_string()))?;
+                }
+            }
+        }
+    }
+}
+
+fn packed_size(compiled: &Compiled) -> usize {
+    let shards = compiled.shards.iter().map(|shard| &shard.bytes);
+    std::iter::once(&compiled.manifest).chain(shards).map(|bytes| deflate(bytes).len()).sum()
+}
+
+fn text_size(sources: &[Source]) -> usize {
+    sources.iter().map(|source| source.bytes.len()).sum()
+}
+
+fn megabytes(bytes: usize) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn once<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let began = Instant::now();
+    let made = std::hint::black_box(work());
+    (began.elapsed(), made)
+}
+
+fn best<T>(mut work: impl FnMut() -> T) -> (Duration, T) {
+    let (mut least, mut made) = once(&mut work);
+    for _ in 1..ROUNDS {
+        let (time, next) = once(&mut work);
+        least = least.min(time);
+        made = next;
+    }
+    (least, made)
+}
+
+fn row(what: &str, time: Duration, note: &str) {
+    println!("{what:<46} {:>10}  {note}", shown(time));
+}
+
+fn shown(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fastest_round_counts() {
+        let mut rounds = 0;
+        let (time, made) = best(|| {
+            rounds += 1;
+            if rounds < ROUNDS {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            rounds
+        });
+        assert_eq!(made, ROUNDS);
+        assert!(time < Duration::from_millis(20), "{time:?}");
+    }
+}

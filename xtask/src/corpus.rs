@@ -1,0 +1,117 @@
+//! A folder of transcripts becomes the archive that the page fetches: parsed, compiled, deflated,
+//! written to `target/corpus`. Nothing is done where nothing has changed.
+//!
+//! Must not know: the page, or how an archive looks inside.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use corpus::Compiled;
+use sha2::{Digest, Sha256};
+
+use crate::archive::{self, Parsed, Source};
+use crate::deflate::deflate;
+use crate::failure::Failure;
+use crate::project::Project;
+
+/// Remarks printed one by one; all of them go to a file beside the archive.
+const MOST_PRINTED: usize = 40;
+
+/// Trunk's hook before the build: brings `target/corpus` up to date.
+///
+/// # Errors
+/// When the folder of transcripts cannot be read or the archive cannot be written.
+pub(crate) fn run(project: &Project) -> Result<(), Failure> {
+    let folder = project.sources();
+    let sources = archive::read(&folder)?;
+    let mark = mark_of(&sources)?;
+    let stamp = project.at("target/corpus.stamp");
+    if project.compiled().is_dir()
+        && let Some(report) =
+            fs::read_to_string(&stamp).ok().as_deref().and_then(|s| s.strip_prefix(&mark))
+    {
+        print!("The archive is up to date.{report}");
+        return Ok(());
+    }
+    let parsed = archive::parse(&sources);
+    let compiled = corpus::compile(&parsed.transcripts);
+    write(&project.compiled(), &compiled)?;
+    tell(project, &folder, &parsed, &compiled)?;
+    let report = report(&sources, &parsed, &compiled);
+    print!("The archive is compiled.{report}");
+    fs::write(&stamp, format!("{mark}{report}")).map_err(Failure::file("write", &stamp))
+}
+
+/// A digest of all that the archive is made from: the transcripts, and this very program.
+fn mark_of(sources: &[Source]) -> Result<String, Failure> {
+    let program = std::env::current_exe().map_err(Failure::file("find", Path::new("xtask")))?;
+    let program = fs::read(&program).map_err(Failure::file("read", &program))?;
+    let mut digest = Sha256::new();
+    digest.update(Sha256::digest(program));
+    for Source { name, bytes } in sources {
+        digest.update(Sha256::digest(name));
+        digest.update(Sha256::digest(bytes));
+    }
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Replaces what is in `folder`; file names are made from content, so none may be left over.
+fn write(folder: &Path, compiled: &Compiled) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).map_err(Failure::file("empty", folder))?;
+    }
+    fs::create_dir_all(folder).map_err(Failure::file("make", folder))?;
+    let digest = Sha256::digest(&compiled.manifest);
+    let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let manifest = (format!("manifest-{mark}"), &compiled.manifest);
+    let shards = compiled.shards.iter().map(|shard| (shard.name.to_string(), &shard.bytes));
+    for (name, bytes) in std::iter::once(manifest).chain(shards) {
+        let file = folder.join(name);
+        fs::write(&file, deflate(bytes)).map_err(Failure::file("write", &file))?;
+    }
+    Ok(())
+}
+
+/// Prints what parser and compiler doubted, as `file:line: …`.
+fn tell(
+    project: &Project,
+    folder: &Path,
+    parsed: &Parsed,
+    compiled: &Compiled,
+) -> Result<(), Failure> {
+    let folder = project.short(folder).display();
+    let doubts = parsed.remarks.iter().map(|remark| format!("{folder}/{remark}"));
+    let lines: Vec<_> =
+        doubts.chain(compiled.remarks.iter().map(|remark| format!("{folder}/{remark}"))).collect();
+    for line in lines.iter().take(MOST_PRINTED) {
+        println!("{line}");
+    }
+    let file = project.at("target/corpus-remarks.txt");
+    fs::write(&file, lines.join("\n") + "\n").map_err(Failure::file("write", &file))?;
+    if lines.len() > MOST_PRINTED {
+        println!("… all {} remarks are in target/corpus-remarks.txt", lines.len());
+    }
+    Ok(())
+}
+
+/// How much went in and what was doubted, by kind.
+fn report(sources: &[Source], parsed: &Parsed, compiled: &Compiled) -> String {
+    let bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
+    let turns: usize = parsed.transcripts.iter().map(|transcript| transcript.turns.len()).sum();
+    let remarks = parsed.remarks.len() + compiled.remarks.len();
+    let mut report = format!(
+        " {} files ({:.1} MB), {turns} turns, {} archive files, {remarks} remarks.\n",
+        sources.len(),
+        bytes as f64 / 1e6,
+        compiled.shards.len() + 1,
+    );
+    for (kind, count) in archive::remarks_by_kind(&parsed.remarks) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(report, "  {count:>6} × {kind}");
+    }
+    if !compiled.remarks.is_empty() {
+        let _ = writeln!(report, "  {:>6} × SameTranscript", compiled.remarks.len());
+    }
+    report
+}

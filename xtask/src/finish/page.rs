@@ -1,0 +1,143 @@
+//! index.html as Trunk wrote it, changed by text alone: it is our own page, of known form.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use crate::failure::Failure;
+
+/// The page, with what will stand behind its `<meta charset>`.
+#[derive(Debug)]
+pub(super) struct Page {
+    file: PathBuf,
+    text: String,
+    head: Vec<String>,
+}
+
+impl Page {
+    pub(super) fn read(file: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(file).map_err(Failure::file("read", file))?;
+        Self::new(file, text)
+    }
+
+    fn new(file: &Path, text: String) -> Result<Self, Failure> {
+        if charset_end(&text).is_none() {
+            return Err(Failure::Found(
+                "index.html has no `<meta charset>` for the policy to stand behind; add one."
+                    .to_owned(),
+            ));
+        }
+        Ok(Self { file: file.to_path_buf(), text, head: Vec::new() })
+    }
+
+    /// Writes `new` wherever the page names `old`. The bytes behind the name stay the same, so
+    /// their integrity marks stay true.
+    pub(super) fn replace_name(&mut self, old: &str, new: &str) -> Result<(), Failure> {
+        if !self.text.contains(old) {
+            return Err(Failure::Found(format!(
+                "the page does not name {old}, which would be shipped for nothing; remove it from \
+                 index.html."
+            )));
+        }
+        self.text = self.text.replace(old, new);
+        Ok(())
+    }
+
+    /// Tells the page a name that is known only now.
+    pub(super) fn name(&mut self, key: &str, value: &str) {
+        self.head.push(format!("<meta name=\"{key}\" content=\"{value}\">"));
+    }
+
+    /// Allows what the page is made of, and nothing else. A page served for development carries a
+    /// script of Trunk's that is filled in as it is served, which no digest can foresee.
+    pub(super) fn protect(&mut self) {
+        if self.text.contains("{{__TRUNK_") {
+            return;
+        }
+        let scripts: String = inline_scripts(&self.text).map(source_of).collect();
+        self.head.insert(
+            0,
+            format!(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+                 script-src 'self' 'wasm-unsafe-eval'{scripts}; connect-src 'self'; \
+                 worker-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
+                 base-uri 'none'; form-action 'none'\">"
+            ),
+        );
+    }
+
+    pub(super) fn write(self) -> Result<(), Failure> {
+        fs::write(&self.file, self.finished()).map_err(Failure::file("write", &self.file))
+    }
+
+    /// The encoding has to stand in the first kilobyte, so it goes before the policy.
+    fn finished(&self) -> String {
+        let (start, rest) = self.text.split_at(charset_end(&self.text).unwrap_or(0));
+        format!("{start}\n    {}{rest}", self.head.join("\n    "))
+    }
+}
+
+fn charset_end(text: &str) -> Option<usize> {
+    let start = text.find("<meta charset")?;
+    text.get(start..)?.find('>').map(|length| start + length + 1)
+}
+
+/// What stands between `<script …>` and `</script>`, for scripts that are not files.
+fn inline_scripts(text: &str) -> impl Iterator<Item = &str> {
+    text.split("<script").skip(1).filter_map(|rest| {
+        let (tag, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!tag.contains(" src=")).then_some(script)
+    })
+}
+
+fn source_of(script: &str) -> String {
+    format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "<head><meta charset=\"utf-8\"><link href=\"./a-1.js\" integrity=\"x\">\
+                        <script type=\"module\">import './a-1.js';</script>\
+                        <script src=\"./b.js\"></script></head>";
+
+    fn page(text: &str) -> Page {
+        Page::new(Path::new("index.html"), text.to_owned()).unwrap()
+    }
+
+    #[test]
+    fn the_policy_names_the_start_script_as_it_ships() {
+        let mut page = page(TEXT);
+        page.replace_name("a-1.js", "a-2.js").unwrap();
+        page.name("lectern-worker", "./engine-3.js");
+        page.protect();
+        let text = page.finished();
+        let digest = STANDARD.encode(Sha256::digest("import './a-2.js';"));
+        assert!(text.contains(&format!("'wasm-unsafe-eval' 'sha256-{digest}';")), "{text}");
+        assert_eq!(text.matches("sha256-").count(), 1, "a script with an address needs no digest");
+        let order = ["charset", "Content-Security-Policy", "lectern-worker", "integrity"];
+        assert!(order.map(|word| text.find(word).unwrap()).is_sorted(), "{text}");
+    }
+
+    #[test]
+    fn a_page_under_development_carries_no_policy() {
+        let mut page = page("<meta charset=\"utf-8\"><script>'{{__TRUNK_ADDRESS__}}'</script>");
+        page.protect();
+        assert!(!page.finished().contains("Content-Security-Policy"));
+    }
+
+    #[test]
+    fn a_file_that_the_page_does_not_name_is_refused() {
+        assert!(page(TEXT).replace_name("c.css", "d.css").is_err());
+    }
+
+    #[test]
+    fn a_page_without_its_encoding_is_refused() {
+        assert!(Page::new(Path::new("index.html"), "<head></head>".to_owned()).is_err());
+    }
+}
