@@ -3,6 +3,7 @@
 //!
 //! Must not know: elements; the present day.
 
+use std::cmp::Reverse;
 use std::mem::discriminant;
 
 use corpus::message::{
@@ -12,7 +13,7 @@ use corpus::message::{
 use crate::reading::turn_text;
 use crate::share::percents;
 use crate::words::{counted, day, few};
-use crate::{address, words};
+use crate::{address, sorted, words};
 
 /// All that stands above the turns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,8 +188,8 @@ fn proof(reading: &Reading, passage: &Passage) -> Option<Proof> {
 
 fn cast(reading: &Reading) -> Vec<CastRow> {
     let words: Vec<u32> = reading.cast.iter().map(|part| part.words).collect();
-    let mut parts: Vec<_> = reading.cast.iter().zip(percents(&words)).collect();
-    parts.sort_by_key(|(part, _)| std::cmp::Reverse(part.words));
+    let parts = reading.cast.iter().zip(percents(&words));
+    let parts = sorted::by_key(parts, |(part, _)| Reverse(part.words));
     parts.into_iter().map(|(part, share)| cast_row(reading, part, share)).collect()
 }
 

@@ -47,7 +47,7 @@ pub struct Stepped {
 pub struct HitList(Vec<HitPlace>);
 
 impl HitList {
-    /// The hits that `paragraphs` draws, in the same numbers.
+    /// The hits that `paragraphs` draws, in the same numbers. `matching` is in order of turns.
     pub fn of(reading: &Reading, matching: &[TurnHits]) -> HitList {
         let mut places = Vec::new();
         for hits in matching {
@@ -55,7 +55,6 @@ impl HitList {
             let drawn = merged(&turn.text.text, &hits.hits);
             places.extend((0u32..).zip(drawn).map(|(nth, _)| HitPlace { turn: turn.no, nth }));
         }
-        places.sort_unstable();
         HitList(places)
     }
 

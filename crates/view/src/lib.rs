@@ -53,6 +53,7 @@ mod reading;
 mod request;
 mod results;
 mod share;
+mod sorted;
 mod state;
 mod url;
 mod words;
@@ -72,7 +73,9 @@ pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
-pub use results::{GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, unlisted};
+pub use results::{
+    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, summary, unlisted,
+};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use url::{Dropped, from_query, link, to_query};
 pub use words::{counted, day, number};

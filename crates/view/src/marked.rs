@@ -4,11 +4,12 @@
 //! Spans are not trusted: one that is no stretch of the text is passed over.
 //! Must not know: elements, colours, where the text comes from.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use corpus::message::{Direction, Hit, MarkKind, Span, Text};
 
-use crate::address;
+use crate::{address, sorted};
 
 /// One paragraph of a text, never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +83,9 @@ pub fn paragraphs<'a>(text: &'a Text, hits: &[Hit]) -> Vec<Paragraph<'a>> {
 
 /// Hits as stretches of the text, in order, overlapping ones as one.
 pub(crate) fn merged(text: &str, hits: &[Hit]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<_> = hits.iter().filter_map(|hit| sound(text, hit.span)).collect();
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
+    let ranges = hits.iter().filter_map(|hit| sound(text, hit.span));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(hits.len());
+    for range in sorted::by_key(ranges, |range| range.start) {
         match merged.last_mut() {
             Some(last) if range.start < last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),
@@ -113,15 +113,10 @@ enum Look<'a> {
 }
 
 fn drawn(text: &Text) -> Vec<Drawn<'_>> {
-    let mut drawn: Vec<_> = text
-        .marks
-        .iter()
-        .filter_map(|mark| {
-            Some(Drawn { range: sound(&text.text, mark.span)?, look: look(&mark.kind)? })
-        })
-        .collect();
-    drawn.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
-    drawn
+    let drawn = text.marks.iter().filter_map(|mark| {
+        Some(Drawn { range: sound(&text.text, mark.span)?, look: look(&mark.kind)? })
+    });
+    sorted::by_key(drawn, |mark| (mark.range.start, Reverse(mark.range.end)))
 }
 
 fn look(kind: &MarkKind) -> Option<Look<'_>> {
@@ -194,12 +189,10 @@ impl<'a> Cutter<'a> {
     /// The range, cut wherever a mark or a hit begins or ends.
     fn cuts(&self, range: &Range<usize>, marks: &[&Drawn<'_>]) -> Vec<Range<usize>> {
         let hits = self.hits.iter().filter(|hit| overlap(hit, range));
-        let edges = marks.iter().map(|mark| &mark.range).chain(hits);
+        let edges = hits.chain(marks.iter().map(|mark| &mark.range));
         let edges = edges.flat_map(|edge| [edge.start, edge.end]);
-        let mut cuts: Vec<_> = edges.filter(|cut| range.contains(cut)).collect();
-        cuts.extend([range.start, range.end]);
-        cuts.sort_unstable();
-        cuts.dedup();
+        let inside = edges.filter(|cut| range.contains(cut));
+        let cuts = sorted::once(inside.chain([range.start, range.end]), usize::MAX);
         cuts.iter().zip(cuts.iter().skip(1)).map(|(from, to)| *from..*to).collect()
     }
 }

@@ -3,7 +3,7 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Counts, Found, Group, Removed, Role, Rows, Snippet, Term, TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Term, TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
@@ -70,6 +70,20 @@ pub fn count(found: &Found) -> String {
         Rows::Groups(_) => counted(turns, "turn") + " in " + &counted(transcripts, "briefing"),
         Rows::Turns(_) => hits_in_turns(hits, turns),
     }
+}
+
+/// The archive in one line: `353 briefings, 36,120 turns, 2,410,233 words, 21 January 2021 to 3 January 2025`.
+pub fn summary(archive: &Archive) -> String {
+    let mut parts = vec![
+        counted(archive.transcripts, "briefing"),
+        counted(archive.turns, "turn"),
+        counted(archive.words, "word"),
+    ];
+    parts.extend(archive.first.zip(archive.last).map(|(first, last)| match first == last {
+        true => day(first),
+        false => day(first) + " to " + &day(last),
+    }));
+    parts.join(", ")
 }
 
 fn hits_in_turns(hits: u32, turns: u32) -> String {

@@ -9,14 +9,16 @@ pub(crate) fn percents(parts: &[u32]) -> Vec<u8> {
     if total == 0 {
         return vec![0; parts.len()];
     }
-    let scaled = |part: &u32| u64::from(*part) * 100;
-    let mut shares: Vec<u8> = parts.iter().map(|part| percent(scaled(part) / total)).collect();
+    let scaled = parts.iter().map(|part| u64::from(*part) * 100);
+    let mut shares: Vec<u8> = scaled.clone().map(|part| percent(part / total)).collect();
+    let mut remainders: Vec<u64> = scaled.map(|part| part % total).collect();
     let missing = 100 - shares.iter().map(|share| usize::from(*share)).sum::<usize>();
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|at| parts.get(*at).map(|part| std::cmp::Reverse(scaled(part) % total)));
-    for at in order.into_iter().take(missing) {
-        if let Some(share) = shares.get_mut(at) {
+    for _ in 0..missing {
+        let greatest = remainders.iter().copied().max();
+        let at = remainders.iter().position(|remainder| Some(*remainder) == greatest).unwrap_or(0);
+        if let (Some(share), Some(remainder)) = (shares.get_mut(at), remainders.get_mut(at)) {
             *share += 1;
+            *remainder = 0;
         }
     }
     shares

@@ -4,6 +4,8 @@
 
 use corpus::message::{Filter, TranscriptId, TurnNo};
 
+use crate::sorted;
+
 /// The view: query, filters, open transcript and turn, density.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ViewState {
@@ -69,18 +71,15 @@ impl ViewState {
     }
 }
 
-fn normal_filter(mut filter: Filter) -> Filter {
-    filter.speakers.retain(|key| (1..=MAX_KEY).contains(&key.0.len()));
-    once(&mut filter.speakers);
-    filter.speakers.truncate(MAX_SPEAKERS);
-    once(&mut filter.roles);
-    once(&mut filter.kinds);
-    filter
-}
-
-fn once<T: Ord>(values: &mut Vec<T>) {
-    values.sort_unstable();
-    values.dedup();
+fn normal_filter(filter: Filter) -> Filter {
+    let speakers = filter.speakers.into_iter();
+    let speakers = speakers.filter(|key| (1..=MAX_KEY).contains(&key.0.len()));
+    Filter {
+        speakers: sorted::once(speakers, MAX_SPEAKERS),
+        roles: sorted::once(filter.roles.into_iter(), usize::MAX),
+        kinds: sorted::once(filter.kinds.into_iter(), usize::MAX),
+        ..filter
+    }
 }
 
 impl Density {

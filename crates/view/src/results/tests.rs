@@ -1,6 +1,6 @@
 //! Tables of rows and sentences.
 
-use corpus::message::{Hit, QueryRemark, Removal, Span, TurnHits};
+use corpus::message::{Date, Hit, QueryRemark, Removal, Span, TurnHits};
 
 use super::*;
 use crate::{from_query, sample, to_query};
@@ -30,6 +30,17 @@ fn counts_in_words() {
     check(in_transcript(), counts(9, 6, 1), "9 hits in 6 turns");
     check(in_transcript(), counts(0, 27, 1), "27 turns");
     check(in_transcript(), counts(0, 0, 0), "No turns match");
+}
+
+#[test]
+fn an_archive_in_one_line() {
+    let archive =
+        |first, last| Archive { transcripts: 2, turns: 1, words: 1154, first, last, only: None };
+    let (march, june) = (Date::new(2021, 3, 23), Date::new(2021, 6, 1));
+    let check = |archive: Archive, expect: &str| assert_eq!(summary(&archive), expect);
+    check(archive(march, june), "2 briefings, 1 turn, 1,154 words, 23 March 2021 to 1 June 2021");
+    check(archive(march, march), "2 briefings, 1 turn, 1,154 words, 23 March 2021");
+    check(archive(None, None), "2 briefings, 1 turn, 1,154 words");
 }
 
 #[test]
