@@ -20,13 +20,10 @@
 //!     .apply(Change::Filter(FilterChange::Role(Role::Official)))
 //!     .apply(Change::Place(PlaceChange::Open(Place { transcript: id, turn: Some(TurnNo(7)) })));
 //!
-//! let link = view::link("https://example.org/lectern/", &state);
-//! assert_eq!(
-//!     link,
-//!     "https://example.org/lectern/?q=%22policy+review%22+diplomacy&role=official&at=2021-03-23-k7q2.7"
-//! );
-//! let (opened, dropped) = view::from_query("?q=%22policy+review%22+diplomacy&role=official&at=2021-03-23-k7q2.7");
-//! assert_eq!((opened, dropped.len()), (state, 0));
+//! let query = view::to_query(&state);
+//! assert_eq!(query, "?q=%22policy+review%22+diplomacy&role=official&at=2021-03-23-k7q2.7");
+//! assert_eq!(view::link("https://example.org/", &state), format!("https://example.org/{query}"));
+//! assert_eq!(view::from_query(&query), (state, vec![]));
 //! ```
 //!
 //! Reading is total. Unknown keys are passed over; a value that is none is left out, and said.

@@ -199,9 +199,11 @@ fn noun(key: &str) -> &str {
     }
 }
 
-/// Enough of a value to be recognised.
+/// Enough of a value to be recognised, without what could turn the sentence around it about.
 fn shortened(value: &str) -> String {
-    let mut shown: String = value.chars().filter(|c| !c.is_control()).take(40).collect();
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut shown: String =
+        value.chars().filter(|c| !c.is_control() && !turns(*c)).take(40).collect();
     if value.chars().nth(40).is_some() {
         shown.push('…');
     }

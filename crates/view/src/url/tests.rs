@@ -81,7 +81,7 @@ fn what_is_left_out_is_said() {
         check_read(&format!("?at=2021-03-23-k7q2.{bad}"), "?at=2021-03-23-k7q2", &[&said]);
     }
     let no_way = "is no way to show a transcript and was left out.";
-    check_read("?show=%0Asome", "", &[&format!("“some” in the address {no_way}")]);
+    check_read("?show=%0A%E2%80%AEsome", "", &[&format!("“some” in the address {no_way}")]);
     check_read(
         "?q=a&q=b",
         "?q=a",
