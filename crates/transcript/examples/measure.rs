@@ -9,9 +9,14 @@ fn main() -> io::Result<()> {
     let mut texts = Vec::new();
     read(Path::new(&folder), &mut texts)?;
     let bytes: usize = texts.iter().map(|(_, text)| text.len()).sum();
-    let start = Instant::now();
-    let parsed: Vec<_> = texts.iter().map(|(id, text)| transcript::parse(id, text)).collect();
-    let seconds = start.elapsed().as_secs_f64();
+    let mut parsed = Vec::new();
+    // The best of five: the others measure what else the machine does.
+    let mut seconds = f64::INFINITY;
+    for _ in 0..5 {
+        let start = Instant::now();
+        parsed = texts.iter().map(|(id, text)| transcript::parse(id, text)).collect();
+        seconds = seconds.min(start.elapsed().as_secs_f64());
+    }
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for (_, remarks) in &parsed {
         for remark in remarks {

@@ -9,6 +9,9 @@ use crate::{Direction, Mark, MarkKind, Span, Text};
 /// so far begin at `first_mark`.
 pub(crate) fn mark(text: &mut Text, start: usize, first_mark: usize) {
     let Some(paragraph) = text.text.get(start..) else { return };
+    if !paragraph.bytes().any(|byte| matches!(byte, b'[' | b'(' | b'{')) {
+        return;
+    }
     let mut open: Vec<(u8, usize)> = Vec::new();
     let mut found = Vec::new();
     let mut waiting = [0_usize; 3];

@@ -2,14 +2,16 @@
 //!
 //! Must not know: turns.
 
-use crate::{ClockTime, Piece, PieceKind, Text, scribe};
+use crate::{ClockTime, Piece, PieceKind, Text, lines::is_space, scribe};
 
-/// Longest piece that can be an end mark, in bytes.
-const LONGEST: usize = 600;
+/// Longest piece that can be an end mark, and longest notice of slides, in bytes.
+const LONGEST: usize = 120;
+const LONGEST_NOTICE: usize = 600;
 
 /// The piece is none of the speech: a time alone, `END`, `###`, or the notice of slides.
 pub(crate) fn is_mark(raw: &str) -> bool {
-    if raw.len() > LONGEST {
+    let linked = raw.len() <= LONGEST_NOTICE && raw.contains("://");
+    if !linked && (raw.len() > LONGEST || !may_begin_mark(raw)) {
         return false;
     }
     let text = scribe::paragraph(raw, false);
@@ -18,6 +20,12 @@ pub(crate) fn is_mark(raw: &str) -> bool {
         || is_hashes(words)
         || after_end(words).is_some_and(|rest| rest.is_empty() || ClockTime::parse(rest).is_some())
         || is_slides(&text)
+}
+
+/// A quick look at the first sign, since most pieces are speech.
+fn may_begin_mark(raw: &str) -> bool {
+    let first = raw.trim_start_matches(is_space);
+    first.starts_with(|c: char| c.is_ascii_digit() || "EPAap#\\[(-*".contains(c))
 }
 
 fn is_hashes(words: &str) -> bool {
@@ -79,19 +87,19 @@ pub(crate) fn read(raw: &str, item: bool, pieces: &mut Vec<Piece>) -> Option<Clo
 
 /// Byte at which the end time, with `END` before it or not, begins behind the last words spoken.
 pub(crate) fn glued(raw: &str) -> Option<usize> {
-    let trimmed = raw.trim_end_matches(crate::lines::is_space);
+    let trimmed = raw.trim_end_matches(is_space);
     let floor = trimmed.len().saturating_sub(80);
     let mut best = None;
     for (at, c) in trimmed.char_indices().rev().take_while(|(at, _)| *at >= floor) {
         let before = trimmed.get(..at)?;
-        if !(c.is_ascii_digit() || c == 'E') || !before.ends_with(crate::lines::is_space) {
+        if !(c.is_ascii_digit() || c == 'E') || !before.ends_with(is_space) {
             continue;
         }
         let words = scribe::words(trimmed.get(at..)?);
         let ends = ClockTime::parse(&words).is_some_and(|time| time.minute.is_some())
             || after_end(&words)
                 .is_some_and(|rest| rest.is_empty() || ClockTime::parse(rest).is_some());
-        let bare = before.trim_end_matches(crate::lines::is_space);
+        let bare = before.trim_end_matches(is_space);
         if ends && bare.ends_with(['.', '?', '!', ')', '”', ']', '—', 'D']) {
             best = Some(at);
         }

@@ -97,23 +97,28 @@ impl<'a> Pen<'a> {
     }
 
     fn copy(&mut self, raw: &str) {
+        let bytes = raw.as_bytes();
         let mut run = 0;
-        let mut chars = raw.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            let skip = match c {
-                '\\' => chars.peek().is_some_and(|(_, next)| next.is_ascii_punctuation()),
-                _ => is_space(c),
-            };
-            if !skip {
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            let next = bytes.get(at + 1);
+            // One plain space between plain words stays in the run: most of a text is that.
+            let plain = *byte == b' ' && at > run && next.is_some_and(u8::is_ascii_alphanumeric);
+            if plain || !may_be_special(*byte) {
+                at += 1;
+                continue;
+            }
+            let c = raw.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            let escapes = c == '\\' && next.is_some_and(u8::is_ascii_punctuation);
+            if !escapes && !is_space(c) {
+                at += c.len_utf8();
                 continue;
             }
             self.visible(raw.get(run..at).unwrap_or_default());
             run = at + c.len_utf8();
-            if c == '\\' {
-                chars.next();
-            } else if !is_invisible(c) {
-                self.space = true;
-            }
+            // What is escaped is text, whatever it is.
+            at = if escapes { run + 1 } else { run };
+            self.space |= !escapes && !is_invisible(c);
         }
         self.visible(raw.get(run..).unwrap_or_default());
     }
@@ -153,6 +158,11 @@ impl<'a> Pen<'a> {
             },
         }
     }
+}
+
+/// White space, a backslash, or the first byte of a character that may be white space.
+fn may_be_special(byte: u8) -> bool {
+    byte <= b' ' || matches!(byte, b'\\' | 0xC2 | 0xE1..=0xE3 | 0xEF)
 }
 
 /// Raw text of a paragraph whose label was taken out from behind its opening decoration.

@@ -157,9 +157,9 @@ fn is_label(piece: &str, cue: &Cue, count: usize) -> bool {
     }
     let before = piece.get(..cue.start).unwrap_or_default();
     let after = piece.get(cue.end..).unwrap_or_default().trim_start_matches(is_space);
-    let quoted = after.starts_with(['“', '"', '‘']);
-    let heading = after.is_empty() || before.contains("**") || cue.label.contains(',');
-    !heading && !quoted && (count >= 2 || cue.label.split(' ').count() <= 3)
+    let heading = before.contains("**") || cue.label.contains(',');
+    let quotes = after.is_empty() || after.starts_with(['“', '"', '‘']);
+    !heading && (count >= 2 || !quotes && cue.label.split(' ').count() <= 3)
 }
 
 struct Writer<'a, 'd> {
