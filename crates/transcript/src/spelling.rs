@@ -107,9 +107,10 @@ impl Transcript {
 impl Turn {
     /// The cue is a `Q` of any form: the turn is a question from the press.
     pub fn is_question(&self) -> bool {
-        let mut rest = self.cue.strip_prefix('Q').unwrap_or("-").chars();
-        let bare = rest.all(|c| !c.is_alphanumeric());
-        bare || self.cue.trim_end_matches(':').eq_ignore_ascii_case("question")
+        match self.cue.strip_prefix('Q') {
+            Some(rest) if !rest.contains(char::is_alphanumeric) => true,
+            _ => self.cue.trim_end_matches(':').eq_ignore_ascii_case("question"),
+        }
     }
 }
 
