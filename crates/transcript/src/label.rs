@@ -52,7 +52,7 @@ const ROLES: [&str; 24] = [
 ];
 
 /// Words of offices, military grades and the like.
-const OFFICES: [&str; 92] = [
+pub(crate) const OFFICES: [&str; 92] = [
     "ACTING",
     "ADMINISTRATOR",
     "ADMIRAL",
@@ -246,7 +246,7 @@ pub(crate) fn role(label: &str) -> Role {
     match class(label) {
         Class::Question => Role::Press,
         _ if has(&["REPORTER", "REPORTERS"]) => Role::Press,
-        _ if has(&["MODERATOR", "OPERATOR", "HOST"]) => Role::Moderator,
+        _ if has(&["MODERATOR", "OPERATOR", "HOST", "AIDE"]) => Role::Moderator,
         Class::Person => Role::Official,
         Class::Office if has(&["OFFICIAL", "OFFICIALS", "SPOKESPERSON"]) => Role::Official,
         Class::Office if parts(label).surname.is_empty() && !label.starts_with("THE ") => {

@@ -54,6 +54,9 @@ impl File<'_> {
         if label::class(label) == Class::Person {
             return self.misspelt_surname(label, count);
         }
+        if let Some(whole) = misspelt_office(label) {
+            return Some(whole);
+        }
         let common = COMMON.iter().copied().find(|common| same_role(label, common));
         let printed = || {
             let often = self.counts.iter().filter(|(_, times)| **times >= 3 * count);
@@ -121,6 +124,26 @@ impl File<'_> {
     }
 }
 
+/// `ADMINSTRATOR CRISWELL`: a word of the office, never the surname, that misspells one.
+fn misspelt_office(label: &str) -> Option<String> {
+    let (office, surname) = label.rsplit_once(' ')?;
+    if surname.is_empty() || label::is_anonymous(label) {
+        return None;
+    }
+    let words: Vec<&str> =
+        office.split(' ').map(|word| office_meant(word).unwrap_or(word)).collect();
+    let whole = format!("{} {surname}", words.join(" "));
+    (whole != label).then_some(whole)
+}
+
+/// The office’s word that a long word misspells by one letter.
+fn office_meant(word: &str) -> Option<&'static str> {
+    let long = word.chars().count() >= 8 && !label::is_office_word(word);
+    let meant =
+        |office: &&&str| word.strip_suffix('S') != Some(office) && distance(word, office, 1);
+    long.then(|| label::OFFICES.iter().find(meant).copied())?
+}
+
 /// Two labels of offices or roles that differ by a slip. Numbers tell people apart.
 fn same_role(label: &str, other: &str) -> bool {
     if label == other {
@@ -134,7 +157,8 @@ fn same_role(label: &str, other: &str) -> bool {
             && other.as_bytes().get(label.len()) == Some(&b' ')
             && label.starts_with("SENIOR ADMIN")
     };
-    numbers(label) == numbers(other) && (is_near(label, other) || cut())
+    let plural = label.strip_suffix('S') == Some(other) || other.strip_suffix('S') == Some(label);
+    !plural && numbers(label) == numbers(other) && (is_near(label, other) || cut())
 }
 
 /// One slip of the keys in a word of five letters, two in one of nine.
@@ -201,6 +225,12 @@ mod tests {
             "SENIOR ADMINSTRATION OFFICIAL",
             official,
         );
+        check(
+            "",
+            &[("ADMINSTRATOR CRISWELL", 2)],
+            "ADMINSTRATOR CRISWELL",
+            "ADMINISTRATOR CRISWELL",
+        );
         check(TITLE, &[("S. PSAKI", 1)], "S. PSAKI", "MS. PSAKI");
         check(
             TITLE,
@@ -217,6 +247,7 @@ mod tests {
         check("", &[("OFFICIAL 1", 9), ("OFFICIAL 2", 1)], "OFFICIAL 2", "OFFICIAL 2");
         check("", &[("MR. YOUNG", 9), ("MS. YANG", 1)], "MS. YANG", "MS. YANG");
         check("", &[("DIRECTOR YOUNG", 9), ("MS. YOUNG", 1)], "MS. YOUNG", "MS. YOUNG");
+        check("", &[("AUDIENCE MEMBERS", 1)], "AUDIENCE MEMBERS", "AUDIENCE MEMBERS");
         let both = "Remarks by Jill Biden and Joe Biden";
         check(both, &[("MR. BIDEN", 9), ("DR. BIDEN", 1)], "DR. BIDEN", "DR. BIDEN");
     }

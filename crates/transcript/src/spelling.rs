@@ -182,4 +182,21 @@ mod tests {
         check("Press Call by Senior Advisor Anita Dunn", Kind::Other);
         check("", Kind::Other);
     }
+
+    #[test]
+    fn questions_by_their_cue() {
+        let turn = |cue: &str| Turn {
+            cue: cue.to_owned(),
+            glued: false,
+            speaker: SpeakerNo(0),
+            text: crate::Text::default(),
+            line: 1,
+        };
+        for cue in ["Q", "Q:", "Q`", "Question:", "QUESTION:"] {
+            assert!(turn(cue).is_question(), "{cue}");
+        }
+        for cue in ["MS. PSAKI:", "QMS. PSAKI:", "Q MR. KIRBY:", "MODERATOR:", "DR. JHA."] {
+            assert!(!turn(cue).is_question(), "{cue}");
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! One fixture for each irregularity of the format. `UPDATE_GOLDEN=1 cargo test` writes the
 //! `.turns` anew; read the difference before you keep it.
 
+#![expect(clippy::expect_used, reason = "in a test a panic is the report")]
+
 use std::{
     env,
     fmt::Write as _,

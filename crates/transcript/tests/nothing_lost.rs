@@ -1,6 +1,12 @@
 //! Nothing lost, nothing invented: the words of a body, cleaned by a second and naive hand, are
 //! those of preamble, cues, turns and end, in order.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "in a test a panic is the report"
+)]
+
 use std::{
     fs,
     path::{Path, PathBuf},
