@@ -42,7 +42,7 @@ fn wasm_tests(project: &Project, workshop: &Workshop, engines: &[Engine], tally:
 fn wasm_test(project: &Project, workshop: &Workshop) -> Command {
     let mut test = process::cargo(project.root());
     workshop.equip(&mut test);
-    test.args(["test", "--quiet", "--package", "corpus", "--test", "answers", "--target", TARGET]);
+    test.args(["test", "--package", "corpus", "--test", "answers", "--target", TARGET]);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     test
 }
