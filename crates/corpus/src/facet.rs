@@ -1,94 +1,15 @@
-//! Filters and counts: one pass over the columns tells which candidates pass, and what each facet
-//! would give without its own choice.
+//! Counts: one pass over the columns tells which candidates pass, and what each facet would give
+//! without its own choice.
 //!
 //! Must not know: how candidates were found, how an answer is cut.
 
 use core::ops::Range;
-use std::collections::BTreeMap;
 
+use crate::filter::{DATES, HIDDEN, KINDS, ROLES, Refusals, SPEAKERS};
 use crate::manifest::{Manifest, TranscriptRow, Voice, VoiceNo};
-use crate::message::{
-    Facets, Filter, Kind, MonthCount, QueryRemark, Removed, Role, SpeakerCount, SpeakerKey,
-};
+use crate::message::{Facets, Filter, Kind, MonthCount, Removed, Role, SpeakerCount};
 use crate::segment::Segment;
 use crate::terms::Postings;
-
-/// A facet is one bit: set where the choice made in it refuses a turn.
-const SPEAKERS: u8 = 1;
-const ROLES: u8 = 2;
-const KINDS: u8 = 4;
-const DATES: u8 = 8;
-/// Not a choice: the transcript is another segment's.
-const HIDDEN: u8 = 16;
-
-/// The parts of a filter that are set, as removals name them.
-pub(crate) fn set(filter: &Filter) -> Vec<Removed> {
-    let dates = filter.from.is_some() || filter.to.is_some();
-    [
-        (!filter.speakers.is_empty(), Removed::Speakers),
-        (!filter.roles.is_empty(), Removed::Roles),
-        (!filter.kinds.is_empty(), Removed::Kinds),
-        (dates, Removed::Dates),
-    ]
-    .into_iter()
-    .filter_map(|(set, part)| set.then_some(part))
-    .collect()
-}
-
-/// The filter without the speakers that no segment knows, and what to say of each. A key that is
-/// nobody's stands for the speakers who carry it as a label.
-pub(crate) fn understand(filter: &Filter, segments: &[Segment]) -> (Filter, Vec<QueryRemark>) {
-    let mut known = Filter { speakers: Vec::new(), ..filter.clone() };
-    let mut remarks = Vec::new();
-    for key in &filter.speakers {
-        let rows = || segments.iter().flat_map(|segment| &segment.manifest.speakers);
-        let found: Vec<&SpeakerKey> = if rows().any(|row| row.key == *key) {
-            vec![key]
-        } else {
-            rows().filter(|row| row.aliases.contains(&key.0)).map(|row| &row.key).collect()
-        };
-        if found.is_empty() {
-            let message = format!("No speaker is called “{}”: this choice was left out.", key.0);
-            remarks.push(QueryRemark { span: None, message });
-        }
-        known.speakers.extend(found.into_iter().cloned());
-    }
-    (known, remarks)
-}
-
-/// A filter worked out for one segment.
-#[derive(Debug)]
-struct Refusals {
-    voices: Vec<u8>,
-    transcripts: Vec<u8>,
-}
-
-impl Refusals {
-    fn of(filter: &Filter, segment: &Segment) -> Self {
-        let Manifest { speakers, voices, transcripts, .. } = &segment.manifest;
-        let voice = |voice: &Voice| {
-            let speaker = speakers.get(voice.speaker as usize).map(|row| &row.key);
-            let lets = speaker.is_some_and(|key| filter.speakers.contains(key));
-            refuse(SPEAKERS, !filter.speakers.is_empty() && !lets)
-                | refuse(ROLES, !filter.roles.is_empty() && !filter.roles.contains(&voice.role))
-        };
-        let transcript = |(row, hidden): (&TranscriptRow, &bool)| {
-            let early = filter.from.is_some_and(|from| row.date.is_none_or(|date| date < from));
-            let late = filter.to.is_some_and(|to| row.date.is_none_or(|date| date > to));
-            refuse(KINDS, !filter.kinds.is_empty() && !filter.kinds.contains(&row.kind))
-                | refuse(DATES, early || late)
-                | refuse(HIDDEN, *hidden)
-        };
-        Self {
-            voices: voices.iter().map(voice).collect(),
-            transcripts: transcripts.iter().zip(&segment.hidden).map(transcript).collect(),
-        }
-    }
-}
-
-fn refuse(facet: u8, refused: bool) -> u8 {
-    if refused { facet } else { 0 }
-}
 
 /// What matched in one transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -265,34 +186,46 @@ fn in_order<T: Copy + PartialEq>(
 }
 
 fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Vec<SpeakerCount> {
-    let mut found: BTreeMap<&SpeakerKey, SpeakerCount> = BTreeMap::new();
+    let mut found: Vec<SpeakerCount> = Vec::new();
     for (segment, tally) in counted {
         for (voice, turns) in segment.manifest.voices.iter().zip(&tally.speakers) {
             let Some(row) = segment.manifest.speakers.get(voice.speaker as usize) else { continue };
-            if *turns > 0 || filter.speakers.contains(&row.key) {
-                let count = found.entry(&row.key).or_insert_with(|| SpeakerCount {
-                    key: row.key.clone(),
-                    who: row.who.clone(),
-                    turns: 0,
-                });
-                count.turns += turns;
+            if *turns == 0 && !filter.speakers.contains(&row.key) {
+                continue;
+            }
+            match found.binary_search_by(|count| count.key.cmp(&row.key)) {
+                Ok(place) => {
+                    found.get_mut(place).into_iter().for_each(|count| count.turns += turns)
+                }
+                Err(place) => found.insert(
+                    place,
+                    SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns: *turns },
+                ),
             }
         }
     }
-    let mut found: Vec<SpeakerCount> = found.into_values().collect();
-    found.sort_by(|a, b| b.turns.cmp(&a.turns).then_with(|| a.who.name.cmp(&b.who.name)));
+    found.sort_unstable_by(|a, b| {
+        b.turns.cmp(&a.turns).then_with(|| (&a.who.name, &a.key).cmp(&(&b.who.name, &b.key)))
+    });
     found
 }
 
 fn months(counted: &[(&Segment, &Tally)]) -> Vec<MonthCount> {
-    let mut found: BTreeMap<(u16, u8), u32> = BTreeMap::new();
+    let mut found: Vec<MonthCount> = Vec::new();
     for (segment, tally) in counted {
         for (row, turns) in segment.manifest.transcripts.iter().zip(&tally.dates) {
-            if let (Some(date), true) = (row.date, *turns > 0) {
-                *found.entry((date.year(), date.month())).or_default() += turns;
+            let Some(date) = row.date.filter(|_| *turns > 0) else { continue };
+            let month = (date.year(), date.month());
+            // Transcripts are newest first, so the place is most often the first.
+            let place = found.iter().take_while(|count| (count.year, count.month) < month).count();
+            match found.get_mut(place).filter(|count| (count.year, count.month) == month) {
+                Some(count) => count.turns += turns,
+                None => {
+                    let (year, month) = month;
+                    found.insert(place, MonthCount { year, month, turns: *turns });
+                }
             }
         }
     }
-    let count = |((year, month), turns)| MonthCount { year, month, turns };
-    found.into_iter().map(count).collect()
+    found
 }

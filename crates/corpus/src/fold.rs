@@ -43,6 +43,19 @@ pub(crate) fn fold(word: &str, into: &mut String) {
     }
 }
 
+/// Whether `word` folds to `folded`.
+pub(crate) fn folds_to(word: &str, folded: &str) -> bool {
+    if word.eq_ignore_ascii_case(folded) {
+        return true;
+    }
+    let slow = || {
+        let mut own = String::new();
+        fold(word, &mut own);
+        own == folded
+    };
+    !word.is_ascii() && slow()
+}
+
 /// Folds a letter that is no capital.
 fn fold_small(c: char, into: &mut String) {
     let code = c as usize;

@@ -5,7 +5,7 @@
 
 use transcript::Span;
 
-use crate::fold::fold;
+use crate::fold::folds_to;
 use crate::matching::Slots;
 use crate::message::Hit;
 use crate::segment::Form;
@@ -13,29 +13,25 @@ use crate::tokenize::tokens;
 
 /// All hits of all terms in `text`, sorted; hits of different terms may overlap.
 pub(crate) fn hits(text: &str, terms: &[Slots]) -> Vec<Hit> {
-    let mut folded = String::new();
-    let mut cut: Vec<(Span, core::ops::Range<usize>)> = Vec::new();
-    for span in tokens(text) {
-        let start = folded.len();
-        fold(span.of(text), &mut folded);
-        cut.push((span, start..folded.len()));
-    }
-    let fits = |forms: &Vec<Form>, token: &(Span, core::ops::Range<usize>)| {
-        let token = folded.get(token.1.clone()).unwrap_or_default();
-        forms.iter().any(|form| form.term.folded == token)
+    let cut: Vec<Span> = tokens(text).collect();
+    let fits = |forms: &Vec<Form>, token: &Span| {
+        let token = token.of(text);
+        forms.iter().any(|form| folds_to(token, &form.term.folded))
     };
-    let mut found = Vec::new();
-    for (term, slots) in (0_u8..).zip(terms) {
-        for window in cut.windows(slots.len().max(1)) {
+    let mut found: Vec<Hit> = Vec::new();
+    for start in 0..cut.len() {
+        let ahead = cut.get(start..).unwrap_or_default();
+        let first_here = found.len();
+        for (term, slots) in (0_u8..).zip(terms) {
+            let Some(window) = ahead.get(..slots.len()) else { continue };
+            let Some((first, last)) = window.first().zip(window.last()) else { continue };
             if slots.iter().zip(window).all(|(forms, token)| fits(forms, token)) {
-                let ends = window.first().zip(window.last());
-                found.extend(ends.map(|((first, _), (last, _))| Hit {
-                    span: Span { start: first.start, end: last.end },
-                    term,
-                }));
+                let hit = Hit { span: Span { start: first.start, end: last.end }, term };
+                let shorter = |other: &&Hit| **other < hit;
+                let place = found.iter().skip(first_here).take_while(shorter).count();
+                found.insert(first_here + place, hit);
             }
         }
     }
-    found.sort_unstable();
     found
 }

@@ -46,6 +46,7 @@ mod compile;
 mod engine;
 mod error;
 mod facet;
+mod filter;
 mod fold;
 mod format;
 mod hits;

@@ -56,9 +56,7 @@ fn phrase(segment: &Segment, slots: &[Vec<Form>], reach: &Range<u32>) -> Result<
             let postings = segment.postings(form)?;
             segment.places(form, &postings, &among.turns)
         };
-        let mut places = gather(forms.iter().map(of_form))?.concat();
-        places.sort_unstable();
-        Ok(places)
+        gather(forms.iter().map(of_form)).map(merge_places)
     }))?;
     Ok(count(&adjacent(&places)))
 }
@@ -89,21 +87,42 @@ fn count(places: &[Place]) -> Postings {
 }
 
 /// The turns of any list, hits added up.
-fn union(mut lists: Vec<Postings>) -> Postings {
-    if lists.len() < 2 {
-        return lists.pop().unwrap_or_default();
+fn union(lists: Vec<Postings>) -> Postings {
+    lists.into_iter().reduce(|a, b| merge(&a, &b)).unwrap_or_default()
+}
+
+fn merge(a: &Postings, b: &Postings) -> Postings {
+    let room = a.turns.len() + b.turns.len();
+    let mut found = Postings { turns: Vec::with_capacity(room), hits: Vec::with_capacity(room) };
+    let mut left = a.turns.iter().copied().zip(a.hits.iter().copied()).peekable();
+    let mut right = b.turns.iter().copied().zip(b.hits.iter().copied()).peekable();
+    loop {
+        let turn = match (left.peek(), right.peek()) {
+            (Some(left), Some(right)) => left.0.min(right.0),
+            (Some(only), None) | (None, Some(only)) => only.0,
+            (None, None) => return found,
+        };
+        let mut take = |(_, hits): (u32, u32)| hits;
+        let hits = left.next_if(|next| next.0 == turn).map_or(0, &mut take)
+            + right.next_if(|next| next.0 == turn).map_or(0, &mut take);
+        found.turns.push(turn);
+        found.hits.push(hits);
     }
-    let mut all: Vec<(u32, u32)> = lists
-        .iter()
-        .flat_map(|list| list.turns.iter().copied().zip(list.hits.iter().copied()))
-        .collect();
-    all.sort_unstable();
-    let mut found = Postings::default();
-    for same in all.chunk_by(|a, b| a.0 == b.0) {
-        found.turns.extend(same.first().map(|hit| hit.0));
-        found.hits.push(same.iter().map(|hit| hit.1).sum());
-    }
-    found
+}
+
+/// The places of all lists, which have none in common, in order.
+fn merge_places(lists: Vec<Vec<Place>>) -> Vec<Place> {
+    let merge = |a: Vec<Place>, b: Vec<Place>| {
+        let mut merged = Vec::with_capacity(a.len() + b.len());
+        let mut b = b.into_iter().peekable();
+        for place in a {
+            merged.extend(core::iter::from_fn(|| b.next_if(|other| *other < place)));
+            merged.push(place);
+        }
+        merged.extend(b);
+        merged
+    };
+    lists.into_iter().reduce(merge).unwrap_or_default()
 }
 
 /// The part of a list that lies in `reach`.
@@ -129,10 +148,12 @@ pub(crate) fn evaluate<'a>(node: &Node, terms: &'a [Postings]) -> Cow<'a, Postin
 
 /// The turns of all lists, hits added up. The shortest leads, the others are galloped through.
 fn intersect<'a>(mut lists: Vec<Cow<'a, Postings>>) -> Cow<'a, Postings> {
-    lists.sort_by_key(|list| list.turns.len());
-    let mut lists = lists.into_iter();
-    let Some(first) = lists.next() else { return Cow::default() };
-    lists.fold(first, |short, long| Cow::Owned(intersect_two(&short, &long)))
+    let lengths = lists.iter().map(|list| list.turns.len()).enumerate();
+    let Some((shortest, _)) = lengths.min_by_key(|(_, length)| *length) else {
+        return Cow::default();
+    };
+    let first = lists.swap_remove(shortest);
+    lists.into_iter().fold(first, |short, long| Cow::Owned(intersect_two(&short, &long)))
 }
 
 fn intersect_two(short: &Postings, long: &Postings) -> Postings {

@@ -7,6 +7,7 @@ use core::cmp::Reverse;
 use core::ops::Range;
 
 use crate::facet::{self, GroupTally, Tally};
+use crate::filter;
 use crate::hits;
 use crate::matching::{self, Slots};
 use crate::message::{
@@ -34,7 +35,7 @@ struct Reach<'a> {
 /// Answers `search` from `segments`.
 pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Stop> {
     let mut query = query::parse(&search.query);
-    let (filter, remarks) = facet::understand(&search.filter, segments);
+    let (filter, remarks) = filter::understand(&search.filter, segments);
     query.remarks.extend(remarks);
     let mut reaches: Vec<Reach<'_>> =
         segments.iter().filter_map(|segment| Reach::new(segment, &search.scope)).collect();
@@ -161,7 +162,7 @@ fn removals(reaches: &[Reach<'_>], query: &Query, filter: &Filter) -> Result<Vec
         }
         removals.push(Removal { what: Removed::Term(term as u8), turns });
     }
-    removals.extend(facet::set(filter).into_iter().map(|what| Removal {
+    removals.extend(filter::set(filter).into_iter().map(|what| Removal {
         turns: reaches.iter().map(|reach| reach.tally.gain(&what)).sum(),
         what,
     }));
@@ -170,17 +171,18 @@ fn removals(reaches: &[Reach<'_>], query: &Query, filter: &Filter) -> Result<Vec
 
 /// One page of transcripts, newest first.
 fn groups(reaches: &[Reach<'_>], first: usize, count: usize) -> Result<Vec<Group>, Stop> {
-    let mut all: Vec<(&Reach<'_>, &GroupTally)> = reaches
-        .iter()
-        .flat_map(|reach| reach.tally.groups.iter().map(move |group| (reach, group)))
-        .collect();
-    if reaches.len() > 1 {
-        all.sort_by_key(|(reach, group)| {
-            let row = reach.segment.manifest.transcripts.get(group.transcript);
-            (Reverse(row.and_then(|row| row.date)), row.map(|row| &row.id))
+    let mut heads: Vec<_> =
+        reaches.iter().map(|reach| (reach, reach.tally.groups.iter().peekable())).collect();
+    // Each segment lists its own newest first; the newest head of all comes next.
+    let all = core::iter::from_fn(|| {
+        let newest = heads.iter_mut().filter_map(|(reach, groups)| {
+            let row = reach.segment.manifest.transcripts.get(groups.peek()?.transcript)?;
+            Some(((Reverse(row.date), &row.id), *reach, groups))
         });
-    }
-    gather(all.into_iter().skip(first).take(count).map(|(reach, group)| {
+        let (_, reach, groups) = newest.min_by_key(|(order, ..)| *order)?;
+        Some((reach, groups.next()?))
+    });
+    gather(all.skip(first).take(count).map(|(reach, group)| {
         let (entry, snippets) =
             both(reach.segment.entry(group.transcript), snippets(reach, group))?;
         Ok(Group { entry, hits: group.hits, turns: group.turns, snippets })
@@ -207,7 +209,7 @@ fn snippet_of(reach: &Reach<'_>, group: &GroupTally, turn: &TurnBytes<'_>) -> Op
     let voice = manifest.voices.get(voice.0 as usize)?;
     let mut who = manifest.speakers.get(voice.speaker as usize)?.who.clone();
     who.role = voice.role;
-    let window = snippet::cut(&turn.text()?, &hits::hits(turn.text, &reach.terms));
+    let window = snippet::cut(&turn.text()?, &hits::hits(turn.words()?, &reach.terms));
     Some(Snippet {
         turn: turn.no,
         who,
@@ -230,12 +232,10 @@ fn turns(reaches: &[Reach<'_>]) -> Result<Vec<TurnHits>, Stop> {
             }
             let shard = reach.segment.text(group.transcript)?;
             let texts = shard.texts(&numbers).map_err(Stop::Failed)?;
-            found.extend(
-                texts.iter().map(|turn| TurnHits {
-                    turn: turn.no,
-                    hits: hits::hits(turn.text, &reach.terms),
-                }),
-            );
+            for turn in texts {
+                let text = turn.words().ok_or_else(|| Stop::Failed(shard.contradiction()))?;
+                found.push(TurnHits { turn: turn.no, hits: hits::hits(text, &reach.terms) });
+            }
         }
     }
     Ok(found)

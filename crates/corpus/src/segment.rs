@@ -30,13 +30,20 @@ pub(crate) fn gather<T>(
     for lookup in lookups {
         match lookup {
             Ok(value) => found.push(value),
-            Err(Stop::Need(names)) => lacking.extend(names),
+            Err(Stop::Need(names)) => add(&mut lacking, names),
             Err(failed) => return Err(failed),
         }
     }
-    lacking.sort_unstable();
-    lacking.dedup();
     if lacking.is_empty() { Ok(found) } else { Err(Stop::Need(lacking)) }
+}
+
+/// Adds the names that are not there yet.
+fn add(lacking: &mut Vec<ShardName>, names: Vec<ShardName>) {
+    for name in names {
+        if !lacking.contains(&name) {
+            lacking.push(name);
+        }
+    }
 }
 
 /// Both, or everything that the two lack.
@@ -44,7 +51,7 @@ pub(crate) fn both<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
         (Err(Stop::Need(mut a)), Err(Stop::Need(b))) => {
-            a.extend(b);
+            add(&mut a, b);
             Err(Stop::Need(a))
         }
         (Err(failed @ Stop::Failed(_)), _) | (_, Err(failed @ Stop::Failed(_))) => Err(failed),
@@ -53,7 +60,7 @@ pub(crate) fn both<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B
 }
 
 /// Where a shard belongs; the numbers are positions in the manifest's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shelf {
     Columns,
     Entries(usize),
@@ -77,8 +84,6 @@ pub(crate) struct Segment {
     pub hidden: Vec<bool>,
     /// First turn of each transcript, numbered through the segment, and one past the last.
     firsts: Vec<u32>,
-    /// Sorted by name.
-    places: Vec<(ShardName, Shelf)>,
     voices: Option<Vec<VoiceNo>>,
     entries: Vec<Option<Vec<EntryRow>>>,
     terms: Vec<Option<TermsShard>>,
@@ -116,7 +121,6 @@ impl Segment {
         let mut segment = Self {
             hidden: vec![false; manifest.transcripts.len()],
             firsts,
-            places: places_of(&manifest),
             voices: manifest.columns.is_none().then(Vec::new),
             entries: none(manifest.entries.len()),
             terms: none(manifest.terms.len()),
@@ -133,15 +137,8 @@ impl Segment {
 
     /// Checks and shelves a shard. A name that is not of this segment is none of its business.
     pub(crate) fn supply(&mut self, name: &ShardName, bytes: &[u8]) -> Result<(), FormatError> {
-        let start = self.places.partition_point(|(other, _)| other < name);
-        let same: Vec<Shelf> = self
-            .places
-            .iter()
-            .skip(start)
-            .take_while(|(other, _)| other == name)
-            .map(|(_, shelf)| *shelf)
-            .collect();
-        same.into_iter().try_for_each(|shelf| self.shelve(shelf, *name, bytes.to_vec()))
+        let mut shelves = shelves(&self.manifest, *name).into_iter();
+        shelves.try_for_each(|shelf| self.shelve(shelf, *name, bytes.to_vec()))
     }
 
     fn shelve(&mut self, shelf: Shelf, name: ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
@@ -263,20 +260,16 @@ impl Segment {
     }
 }
 
-/// Where each shard of the manifest belongs, sorted by name.
-fn places_of(manifest: &Manifest) -> Vec<(ShardName, Shelf)> {
-    let mut places: Vec<(ShardName, Shelf)> = Vec::new();
-    let columns = manifest.columns.iter().map(|name| (*name, Shelf::Columns));
-    let number = |(n, name): (usize, ShardName), shelf: fn(usize) -> Shelf| (name, shelf(n));
-    let entries = manifest.entries.iter().copied().enumerate();
-    let terms = manifest.terms.iter().map(|range| range.name).enumerate();
-    let positions = manifest.positions.iter().map(|range| range.name).enumerate();
-    let texts = manifest.transcripts.iter().map(|row| row.text).enumerate();
-    places.extend(columns);
-    places.extend(entries.map(|entry| number(entry, Shelf::Entries)));
-    places.extend(terms.map(|entry| number(entry, Shelf::Terms)));
-    places.extend(positions.map(|entry| number(entry, Shelf::Positions)));
-    places.extend(texts.map(|entry| number(entry, Shelf::Text)));
-    places.sort_unstable();
-    places
+/// Where the shard of that name belongs; in several places where several contents are equal.
+fn shelves(manifest: &Manifest, wanted: ShardName) -> Vec<Shelf> {
+    let mut found = Vec::new();
+    let mut look = |names: &mut dyn Iterator<Item = ShardName>, shelf: fn(usize) -> Shelf| {
+        found.extend(names.enumerate().filter(|(_, name)| *name == wanted).map(|(n, _)| shelf(n)));
+    };
+    look(&mut manifest.columns.into_iter(), |_| Shelf::Columns);
+    look(&mut manifest.entries.iter().copied(), Shelf::Entries);
+    look(&mut manifest.terms.iter().map(|range| range.name), Shelf::Terms);
+    look(&mut manifest.positions.iter().map(|range| range.name), Shelf::Positions);
+    look(&mut manifest.transcripts.iter().map(|row| row.text), Shelf::Text);
+    found
 }

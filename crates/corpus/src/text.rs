@@ -112,21 +112,26 @@ impl TextShard {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TurnBytes<'a> {
     pub no: TurnNo,
-    pub text: &'a str,
+    text: &'a [u8],
     marks: &'a [u8],
     cue: usize,
     pub speaker: u16,
 }
 
 impl TurnBytes<'_> {
-    /// Text and marks; `None` where the marks are no marks.
+    /// What was said; `None` where the bytes are no text.
+    pub(crate) fn words(&self) -> Option<&str> {
+        core::str::from_utf8(self.text).ok()
+    }
+
+    /// Text and marks; `None` where the bytes are neither.
     pub(crate) fn text(&self) -> Option<Text> {
         let marks: Vec<Mark> = if self.marks.is_empty() {
             Vec::new()
         } else {
             postcard::from_bytes(self.marks).ok()?
         };
-        Some(Text { text: self.text.to_owned(), marks })
+        Some(Text { text: self.words()?.to_owned(), marks })
     }
 }
 
@@ -142,10 +147,9 @@ impl<'a> Turns<'a> {
     fn next_turn(&mut self) -> Option<TurnBytes<'a>> {
         let mut table = self.table;
         let [text, marks, cue, speaker] = [(); 4].map(|()| table.small());
-        let text = self.texts.bytes(text? as usize)?;
         let turn = TurnBytes {
             no: TurnNo(self.before.checked_add(1)?),
-            text: core::str::from_utf8(text).ok()?,
+            text: self.texts.bytes(text? as usize)?,
             marks: self.marks.bytes(marks? as usize)?,
             cue: cue? as usize,
             speaker: speaker?.try_into().ok()?,

@@ -25,10 +25,11 @@ enum Class {
     Separates,
 }
 
+/// For characters beyond ASCII.
 fn class(c: char) -> Class {
     match c {
-        _ if c.is_ascii_alphanumeric() => Class::Joins,
-        _ if c.is_ascii() => Class::Separates,
+        // Dashes and curly quotation marks, the commonest by far.
+        '\u{2000}'..='\u{206f}' => Class::Separates,
         _ if is_accent(c) => Class::Accents,
         _ if !c.is_alphanumeric() => Class::Separates,
         '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{30ff}' | '\u{3105}'..='\u{312f}' => {
@@ -45,20 +46,49 @@ fn class(c: char) -> Class {
 }
 
 /// The tokens of `text`, in order.
-pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Span> {
-    let mut chars = text.char_indices().peekable();
-    core::iter::from_fn(move || {
-        let (start, first) =
-            chars.find(|(_, c)| matches!(class(*c), Class::Joins | Class::StandsAlone))?;
-        let mut end = start + first.len_utf8();
-        if class(first) == Class::Joins {
-            let joins = |c| matches!(class(c), Class::Joins | Class::Accents);
-            while let Some((at, c)) = chars.next_if(|(_, c)| joins(*c)) {
-                end = at + c.len_utf8();
-            }
+pub(crate) fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// An iterator over the tokens of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Tokens<'_> {
+    /// What the next character does, and where it ends. ASCII, which is nearly all, is not decoded.
+    fn look(&self) -> Option<(Class, usize)> {
+        let byte = self.text.as_bytes().get(self.at)?;
+        if byte.is_ascii() {
+            let joins = byte.is_ascii_alphanumeric();
+            return Some((if joins { Class::Joins } else { Class::Separates }, self.at + 1));
         }
-        Some(Span { start: start as u32, end: end as u32 })
-    })
+        let c = self.text.get(self.at..)?.chars().next()?;
+        Some((class(c), self.at + c.len_utf8()))
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let (start, first) = loop {
+            let (class, end) = self.look()?;
+            let start = core::mem::replace(&mut self.at, end);
+            if matches!(class, Class::Joins | Class::StandsAlone) {
+                break (start, class);
+            }
+        };
+        while let Some((Class::Joins | Class::Accents, end)) = self.look() {
+            if first == Class::StandsAlone {
+                break;
+            }
+            self.at = end;
+        }
+        Some(Span { start: start as u32, end: self.at as u32 })
+    }
 }
 
 /// How many words a reader would count: stretches between white space that hold a letter or digit.
