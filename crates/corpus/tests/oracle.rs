@@ -4,6 +4,14 @@
 //! The scan shares nothing with the engine but the message types and the stemmer: it splits and
 //! folds in its own, slower way.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test reports by panicking"
+)]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,7 +1,13 @@
 //! What the tests of this crate share: transcripts made by hand, and a host that has every shard.
 
 #![allow(dead_code, reason = "each test uses its part")]
-#![allow(unreachable_pub, reason = "a module of several tests")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    unreachable_pub,
+    reason = "a test reports by panicking, and this is a module of several tests"
+)]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
