@@ -1,12 +1,10 @@
 //! Gets one file of the archive and inflates it with the browser's own decompressor, which all
 //! engines carry for deflate and which costs no byte on the wire.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    CompressionFormat, DecompressionStream, ReadableStream, ReadableWritablePair, Response,
-};
+use web_sys::{ReadableStream, ReadableWritablePair, Response};
 
 use crate::scope;
 
@@ -53,9 +51,14 @@ async fn fetch(address: &str) -> Result<Response, JsValue> {
 }
 
 async fn inflate(body: &ReadableStream) -> Result<Vec<u8>, JsValue> {
-    let inflater = DecompressionStream::new(CompressionFormat::DeflateRaw)?;
-    let pair = ReadableWritablePair::new(&inflater.readable(), &inflater.writable());
-    let plain = Response::new_with_opt_readable_stream(Some(&body.pipe_through(&pair)))?;
+    let inflater: ReadableWritablePair = inflater()?.unchecked_into();
+    let plain = Response::new_with_opt_readable_stream(Some(&body.pipe_through(&inflater)))?;
     let buffer: ArrayBuffer = JsFuture::from(plain.array_buffer()?).await?.dyn_into()?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// `new DecompressionStream("deflate-raw")`, which `web_sys` still counts among unstable APIs.
+fn inflater() -> Result<JsValue, JsValue> {
+    let class = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?;
+    Reflect::construct(&class.dyn_into::<Function>()?, &Array::of1(&"deflate-raw".into()))
 }

@@ -1,0 +1,21 @@
+//! The only files that may name `web_sys`. Each wraps one thing a browser can do, in the words of
+//! the rest of the app. Must not know: views, answers, components.
+
+pub(crate) mod address;
+pub(crate) mod clipboard;
+pub(crate) mod failure;
+pub(crate) mod keys;
+pub(crate) mod page;
+pub(crate) mod scroll;
+pub(crate) mod theme;
+pub(crate) mod worker;
+
+/// The window of this page. There is always one: a worker does not run this code.
+pub(crate) fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+/// The document of this page.
+pub(crate) fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}

@@ -1,0 +1,88 @@
+//! The address bar and the history behind it. Beside each address the history keeps what a link
+//! need not carry but Back must restore: how far the page was scrolled, how long its list was.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+use web_sys::ScrollRestoration;
+
+use super::window;
+
+/// What Back restores beyond the address.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Remembered {
+    /// Vertical scroll position in CSS pixels.
+    pub(crate) scroll: f64,
+    /// How many transcripts the list of results showed; 0 where it showed none.
+    pub(crate) groups: u32,
+}
+
+/// The query string, with its `?`, or empty.
+pub(crate) fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// The address of the page without query and fragment: what links are built on.
+pub(crate) fn base() -> String {
+    let Some(location) = window().map(|window| window.location()) else { return String::new() };
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
+/// Adds an entry to the history.
+pub(crate) fn push(query: &str, remembered: Remembered) {
+    if let Some(history) = history() {
+        // Browsers refuse only a flood of calls; the view is then right and its address late.
+        let _ = history.push_state_with_url(&remembered.to_js(), "", Some(&url(query)));
+    }
+}
+
+/// Changes the present entry.
+pub(crate) fn replace(query: &str, remembered: Remembered) {
+    if let Some(history) = history() {
+        let _ = history.replace_state_with_url(&remembered.to_js(), "", Some(&url(query)));
+    }
+}
+
+/// What the present entry remembers.
+pub(crate) fn remembered() -> Remembered {
+    history()
+        .and_then(|history| history.state().ok())
+        .map_or_else(Remembered::default, |state| Remembered::from_js(&state))
+}
+
+/// Calls `moved` whenever the reader goes back or forward, for as long as the page lives. From here
+/// on the browser leaves scrolling to us, since it would scroll before there is anything to see.
+pub(crate) fn on_move(moved: impl Fn() + 'static) {
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+    if let Some(window) = window() {
+        EventListener::new(&window, "popstate", move |_| moved()).forget();
+    }
+}
+
+fn history() -> Option<web_sys::History> {
+    window()?.history().ok()
+}
+
+/// The whole path is spelled out: an address that is only a query string cannot clear the query.
+fn url(query: &str) -> String {
+    let path = window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    path + query
+}
+
+impl Remembered {
+    fn to_js(self) -> JsValue {
+        js_sys::Array::of2(&self.scroll.into(), &self.groups.into()).into()
+    }
+
+    /// Anything else than what `to_js` wrote is as good as nothing remembered.
+    fn from_js(value: &JsValue) -> Self {
+        let number = |index| {
+            js_sys::Reflect::get_u32(value, index).ok().and_then(|n| n.as_f64()).unwrap_or_default()
+        };
+        if !value.is_object() {
+            return Self::default();
+        }
+        Self { scroll: number(0), groups: number(1) as u32 }
+    }
+}

@@ -1,0 +1,86 @@
+//! Where on the page the reader is, and taking them elsewhere.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use super::{document, window};
+
+/// How long the page must rest before its scroll position counts, in milliseconds. Safari allows
+/// about three changes of the history a second.
+const REST: u32 = 300;
+
+/// Vertical scroll position in CSS pixels.
+pub(crate) fn position() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls to a position in CSS pixels, at once.
+pub(crate) fn to(position: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, position);
+    }
+}
+
+/// Calls `rested` after the page was scrolled and has come to rest.
+pub(crate) fn on_rest(rested: impl Fn() + Clone + 'static) {
+    let Some(window) = window() else { return };
+    let timer = RefCell::new(None);
+    EventListener::new(&window, "scroll", move |_| {
+        // Replacing the timer drops, and so cancels, the one before.
+        let rested = rested.clone();
+        timer.replace(Some(Timeout::new(REST, move || rested())));
+    })
+    .forget();
+}
+
+/// Calls `then` once what is on the page now has been laid out.
+pub(crate) fn after_layout(then: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let callback = Closure::once_into_js(then);
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Brings the element `id` into view at its top. Motion is left to the style sheet, which
+/// knows whether the reader wants any.
+pub(crate) fn to_element(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        reveal(&element, ScrollLogicalPosition::Start);
+    }
+}
+
+/// Brings turn `no` into view and the keyboard with it.
+pub(crate) fn focus_turn(no: u32) {
+    let selector = format!("#t{no} a.no");
+    let link = document().and_then(|document| document.query_selector(&selector).ok()).flatten();
+    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        let _ = link.focus();
+    }
+    to_element(&format!("t{no}"));
+}
+
+/// Brings the first element that `selector` finds to the middle of the window.
+pub(crate) fn to_middle(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    if let Some(element) = found {
+        reveal(&element, ScrollLogicalPosition::Center);
+    }
+}
+
+fn reveal(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_behavior(ScrollBehavior::Auto);
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Gives the keyboard to the element `id`.
+pub(crate) fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

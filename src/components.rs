@@ -1,0 +1,16 @@
+//! One component per file, each with its section in style/components.css. Components draw values of
+//! `view` and send changes to the navigation; none knows another's signals.
+
+pub(crate) mod cast;
+pub(crate) mod facets;
+pub(crate) mod head;
+pub(crate) mod marked;
+pub(crate) mod pane;
+pub(crate) mod reader;
+pub(crate) mod reader_bar;
+pub(crate) mod result_list;
+pub(crate) mod result_row;
+pub(crate) mod search_box;
+pub(crate) mod status;
+pub(crate) mod tools;
+pub(crate) mod turn;

@@ -1,0 +1,138 @@
+//! Holds the engine behind `postMessage`: numbers the questions, matches the answers, starts the
+//! worker anew when it has died. Only the newest question of a kind still has an answer coming.
+
+use corpus::message::{Found, Reading, Reply, Request, Scope, Search, TranscriptId};
+use corpus::wire::{Question, Report, Trouble};
+use leptos::prelude::*;
+
+use crate::browser::page;
+use crate::browser::worker::Thread;
+
+/// What the worker has to say, already matched to its question.
+pub(super) enum Event {
+    /// What the newest search found, and the transcript it was about, if it was about one.
+    Found(Box<Found>, Option<TranscriptId>),
+    /// The transcript last asked for.
+    Reading(Box<Reading>),
+    /// The archive has no such transcript.
+    Unknown(TranscriptId),
+    /// No answer, and why.
+    Trouble(Trouble),
+}
+
+/// A handle on the worker; all copies are one.
+#[derive(Clone, Copy)]
+pub(super) struct EngineThread(StoredValue<State, LocalStorage>);
+
+#[derive(Default)]
+struct State {
+    thread: Option<Thread>,
+    /// Number of the last question asked, of any kind.
+    last: u32,
+    /// The newest question of each kind, for matching answers and for asking again.
+    search: Option<Question>,
+    read: Option<Question>,
+}
+
+impl EngineThread {
+    /// Starts the worker that the build named in the page's head; it opens the archive named there.
+    pub(super) fn start(listen: impl Fn(Event) + Copy + 'static) -> Self {
+        let this = Self(StoredValue::new_local(State::default()));
+        this.restart(listen);
+        this
+    }
+
+    /// Ends the worker if it still runs, starts a fresh one and asks it the newest questions.
+    pub(super) fn restart(self, listen: impl Fn(Event) + Copy + 'static) {
+        let thread = Thread::start(
+            &page::meta("lectern-worker"),
+            &page::meta("lectern-archive"),
+            move |bytes| self.receive(&bytes, listen),
+            move || listen(Event::Trouble(dead())),
+        );
+        if thread.is_none() {
+            listen(Event::Trouble(dead()));
+        }
+        self.0.update_value(|state| state.thread = thread);
+        self.ask_again();
+    }
+
+    /// Asks the newest questions once more.
+    pub(super) fn ask_again(self) {
+        self.0.with_value(|state| {
+            for question in [&state.read, &state.search].into_iter().flatten() {
+                state.post(question);
+            }
+        });
+    }
+
+    /// Asks; an older question of the same kind has no answer any more.
+    pub(super) fn ask(self, request: Request) {
+        self.0.update_value(|state| {
+            state.last = state.last.wrapping_add(1);
+            let question = Question { number: state.last, request };
+            state.post(&question);
+            match question.request {
+                Request::Search(_) => state.search = Some(question),
+                Request::Read(_) => state.read = Some(question),
+            }
+        });
+    }
+
+    fn receive(self, bytes: &[u8], listen: impl Fn(Event)) {
+        match Report::from_bytes(bytes) {
+            Ok(Report::Ready) => {}
+            Ok(Report::Closed(trouble)) => listen(Event::Trouble(trouble)),
+            Ok(Report::Answer(number, answer)) => {
+                if let Some(question) = self.0.with_value(|state| state.awaited(number)) {
+                    listen(answer.map_or_else(Event::Trouble, |reply| Event::of(reply, question)));
+                }
+            }
+            Err(_) => listen(Event::Trouble(foreign())),
+        }
+    }
+}
+
+impl State {
+    fn post(&self, question: &Question) {
+        if let Some(thread) = &self.thread {
+            thread.post(&question.to_bytes());
+        }
+    }
+
+    /// The question of this number, if its answer is still wanted.
+    fn awaited(&self, number: u32) -> Option<Request> {
+        let newest = [&self.search, &self.read].into_iter().flatten();
+        newest.filter(|question| question.number == number).map(|one| one.request.clone()).next()
+    }
+}
+
+impl Event {
+    fn of(reply: Reply, question: Request) -> Self {
+        match reply {
+            Reply::Found(found) => Self::Found(found, transcript_of(question)),
+            Reply::Reading(reading) => Self::Reading(reading),
+            Reply::Unknown(id) => Self::Unknown(id),
+        }
+    }
+}
+
+fn transcript_of(question: Request) -> Option<TranscriptId> {
+    match question {
+        Request::Search(Search { scope: Scope::Transcript(id), .. }) | Request::Read(id) => {
+            Some(id)
+        }
+        Request::Search(_) => None,
+    }
+}
+
+fn dead() -> Trouble {
+    let sentence =
+        "The search engine of this page has stopped. Nothing of yours is lost: start it again.";
+    Trouble { sentence: sentence.to_owned(), retry: true }
+}
+
+fn foreign() -> Trouble {
+    let sentence = "The page and its search engine are of different versions: reload the page.";
+    Trouble { sentence: sentence.to_owned(), retry: false }
+}

@@ -1,0 +1,143 @@
+//! Sole owner of the address. What it holds is the view; changing the view is changing the address.
+//!
+//! Must not know: what a view shows, or how.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use view::{Change, Dropped, History, TurnNo, ViewState};
+
+use crate::browser::address::{self, Remembered};
+use crate::browser::scroll;
+
+/// The handle by which components read and change the view. All copies are one.
+#[derive(Clone, Copy)]
+pub(crate) struct Navigation {
+    state: RwSignal<ViewState>,
+    dropped: RwSignal<Vec<Dropped>>,
+    /// How many transcripts the list of results shows.
+    groups: RwSignal<u32>,
+    /// Scroll position to be restored as soon as the view is drawn.
+    owed: StoredValue<Option<f64>>,
+    /// The address waits for a pause in typing; dropping the timer calls it off.
+    late: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+/// Transcripts in a list of results before the reader asks for more.
+const FIRST_GROUPS: u32 = 20;
+
+/// How long the address may lag behind the view, in milliseconds. Safari takes a hundred changes in
+/// half a minute and refuses the rest.
+const LAG: u32 = 200;
+
+impl Navigation {
+    /// Reads the address and follows it from here on.
+    pub(crate) fn start() -> Self {
+        let (state, dropped) = view::from_query(&address::query());
+        let this = Self {
+            state: RwSignal::new(state),
+            dropped: RwSignal::new(dropped),
+            groups: RwSignal::new(FIRST_GROUPS),
+            owed: StoredValue::new(None),
+            late: StoredValue::new_local(None),
+        };
+        this.recall();
+        address::on_move(move || this.follow());
+        scroll::on_rest(move || this.remember());
+        this
+    }
+
+    /// The view that the address holds.
+    pub(crate) fn state(self) -> ReadSignal<ViewState> {
+        self.state.read_only()
+    }
+
+    /// The turn that the address names.
+    pub(crate) fn turn(self) -> Option<TurnNo> {
+        self.state.with(turn_of)
+    }
+
+    /// As [`Self::turn`], without following it.
+    pub(crate) fn turn_untracked(self) -> Option<TurnNo> {
+        self.state.with_untracked(turn_of)
+    }
+
+    /// What of the address was not understood and left out.
+    pub(crate) fn dropped(self) -> ReadSignal<Vec<Dropped>> {
+        self.dropped.read_only()
+    }
+
+    /// How many transcripts the list of results shows.
+    pub(crate) fn groups(self) -> ReadSignal<u32> {
+        self.groups.read_only()
+    }
+
+    /// Lengthens the list of results.
+    pub(crate) fn show_more(self) {
+        self.groups.update(|groups| *groups += FIRST_GROUPS);
+        self.remember();
+    }
+
+    /// Changes the view, and the address with it.
+    pub(crate) fn go(self, change: Change) {
+        let history = change.history();
+        let state = self.state.with_untracked(|state| state.apply(change));
+        if self.state.with_untracked(|present| *present == state) {
+            return;
+        }
+        if history == History::Push {
+            self.remember();
+            self.groups.set(FIRST_GROUPS);
+            let query = view::to_query(&state);
+            address::push(&query, Remembered { scroll: 0.0, groups: FIRST_GROUPS });
+            self.owed.set_value(Some(0.0));
+        } else {
+            self.late.set_value(Some(Timeout::new(LAG, move || self.remember())));
+        }
+        self.dropped.set(Vec::new());
+        self.state.set(state);
+    }
+
+    /// The address that `change` would lead to, for links that can be opened elsewhere or copied.
+    pub(crate) fn href(self, change: Change) -> String {
+        view::link(&address::base(), &self.state.with(|state| state.apply(change)))
+    }
+
+    /// The address of the present view.
+    pub(crate) fn link(self) -> String {
+        view::link(&address::base(), &self.state.get_untracked())
+    }
+
+    /// The scroll position that the drawn view owes the reader, once.
+    pub(crate) fn pay(self) -> Option<f64> {
+        self.owed.try_update_value(Option::take).flatten()
+    }
+
+    /// Takes over an address that the browser has moved to.
+    fn follow(self) {
+        self.late.set_value(None);
+        let (state, dropped) = view::from_query(&address::query());
+        self.recall();
+        self.dropped.set(dropped);
+        if self.state.with_untracked(|present| *present != state) {
+            self.state.set(state);
+        }
+    }
+
+    fn recall(self) {
+        let Remembered { scroll, groups } = address::remembered();
+        self.owed.set_value(Some(scroll));
+        self.groups.set(groups.max(FIRST_GROUPS));
+    }
+
+    /// Writes the present view, and where the reader is in it, into the present entry.
+    fn remember(self) {
+        self.late.set_value(None);
+        let query = self.state.with_untracked(view::to_query);
+        let groups = self.groups.get_untracked();
+        address::replace(&query, Remembered { scroll: scroll::position(), groups });
+    }
+}
+
+fn turn_of(state: &ViewState) -> Option<TurnNo> {
+    state.place.as_ref().and_then(|place| place.turn)
+}
