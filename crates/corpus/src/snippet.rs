@@ -115,3 +115,90 @@ fn leading_space(text: Option<&str>) -> usize {
     let text = text.unwrap_or_default();
     text.len() - text.trim_start().len()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Cuts `text` around every place where `word` stands.
+    fn cut_around(text: &str, word: &str) -> Window {
+        let hits: Vec<Hit> = text
+            .match_indices(word)
+            .map(|(at, _)| Span { start: at as u32, end: (at + word.len()) as u32 })
+            .map(|span| Hit { span, term: 0 })
+            .collect();
+        cut(&Text { text: text.to_owned(), marks: Vec::new() }, &hits)
+    }
+
+    #[test]
+    fn windows_are_cut_around_the_hits() {
+        let filler = "some words that go on and on ".repeat(20);
+        let check = |text: &str, before: bool, after: bool| {
+            let window = cut_around(text, "HIT");
+            assert_eq!((window.cut_before, window.cut_after), (before, after), "{text}");
+            assert!(window.text.text.chars().count() <= WINDOW + 2 * REACH, "{window:?}");
+            assert!(window.hits.iter().all(|hit| hit.span.of(&window.text.text) == "HIT"));
+            assert!(!window.hits.is_empty());
+            let inside = format!(" {} ", window.text.text.replace("HIT", "words"));
+            assert!(!inside.contains(" ome ") && !inside.contains(" wor "), "{inside}");
+        };
+        check("a HIT alone", false, false);
+        check(&format!("HIT {filler}"), false, true);
+        check(&format!("{filler}HIT"), true, false);
+        check(&format!("{filler}HIT {filler}"), true, true);
+        check(&format!("{filler}HIT {filler}HIT and HIT {filler}"), true, true);
+    }
+
+    #[test]
+    fn the_densest_crowd_is_shown() {
+        let filler = "some words that go on and on ".repeat(20);
+        let window = cut_around(&format!("HIT {filler}HIT HIT {filler}"), "HIT");
+        assert_eq!(window.hits.len(), 2);
+    }
+
+    #[test]
+    fn text_without_spaces_is_cut_between_characters() {
+        let text = "朝".repeat(300) + "鮮" + &"北".repeat(300);
+        let window = cut_around(&text, "鮮");
+        assert!(window.cut_before && window.cut_after);
+        assert!(window.text.text.chars().count() <= WINDOW + 2 * REACH);
+        assert_eq!(window.hits.len(), 1);
+    }
+
+    #[test]
+    fn marks_are_kept_and_clipped() {
+        let text = format!("{}HIT {}", "before ".repeat(60), "after ".repeat(60));
+        let whole = Span { start: 0, end: text.len() as u32 };
+        let marks = vec![
+            Mark { span: whole, kind: transcript::MarkKind::Emphasis },
+            Mark { span: Span { start: 0, end: 3 }, kind: transcript::MarkKind::Strong },
+        ];
+        let hit = Hit { span: Span { start: 420, end: 423 }, term: 0 };
+        let window = cut(&Text { text, marks }, &[hit]);
+        let [mark] = window.text.marks.as_slice() else { panic!("{:?}", window.text.marks) };
+        assert_eq!(mark.span.of(&window.text.text), window.text.text);
+    }
+
+    proptest! {
+        #[test]
+        fn any_window_is_a_part_of_its_text_with_all_its_crowd(
+            text in "(x|yy|zzz|鮮|’|-| |\n|ab ){0,300}",
+            at in 0_usize..600,
+        ) {
+            let tokens: Vec<Span> = tokens(&text).collect();
+            prop_assume!(!tokens.is_empty());
+            let hit = Hit { span: tokens[at % tokens.len()], term: 3 };
+            let window = cut(&Text { text: text.clone(), marks: Vec::new() }, &[hit]);
+            prop_assert!(text.contains(&window.text.text));
+            prop_assert_eq!(window.hits.len(), 1);
+            let shown = window.hits[0].span.of(&window.text.text);
+            prop_assert_eq!(shown, hit.span.of(&text));
+            if !window.cut_before && !window.cut_after {
+                let words = |text: &str| super::tokens(text).count();
+                prop_assert_eq!(words(&window.text.text), words(&text));
+            }
+        }
+    }
+}

@@ -198,6 +198,70 @@ mod tests {
         check("<script>", "script");
     }
 
+    /// Keys of the speakers of several transcripts, given as (label, name, anonymous).
+    fn keys(transcripts: &[&[(&str, Option<&str>, bool)]]) -> Vec<Vec<String>> {
+        let transcript = |cast: &&[(&str, Option<&str>, bool)]| {
+            let (mut transcript, _) = transcript::parse("x.md", "");
+            transcript.speakers = cast.iter().map(|part| speaker(*part)).collect();
+            transcript
+        };
+        let all: Vec<Transcript> = transcripts.iter().map(transcript).collect();
+        let company = join(&all.iter().collect::<Vec<_>>());
+        let key = |voice: &VoiceNo| {
+            let voice = company.voices[voice.0 as usize];
+            company.speakers[voice.speaker as usize].key.0.clone()
+        };
+        company.casts.iter().map(|cast| cast.iter().map(key).collect()).collect()
+    }
+
+    fn speaker((label, name, anonymous): (&str, Option<&str>, bool)) -> Speaker {
+        Speaker {
+            label: label.to_owned(),
+            name: name.map(str::to_owned),
+            office: None,
+            role: if label == "Q" { Role::Press } else { Role::Official },
+            anonymous,
+            at_least: 1,
+            evidence: Vec::new(),
+            printed: vec![label.to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_label_joins_the_one_person_named_under_it() {
+        let psaki = ("MS. PSAKI", Some("Jen Psaki"), false);
+        let bare = ("MS. PSAKI", None, false);
+        assert_eq!(keys(&[&[psaki], &[bare]]), [["jen-psaki"], ["jen-psaki"]]);
+        assert_eq!(keys(&[&[bare]]), [["ms-psaki"]]);
+    }
+
+    #[test]
+    fn a_label_of_two_people_joins_neither() {
+        let jake = ("MR. SULLIVAN", Some("Jake Sullivan"), false);
+        let john = ("MR. SULLIVAN", Some("John Sullivan"), false);
+        let bare = ("MR. SULLIVAN", None, false);
+        let expected = [["jake-sullivan"], ["john-sullivan"], ["mr-sullivan"]];
+        assert_eq!(keys(&[&[jake], &[john], &[bare]]), expected);
+    }
+
+    #[test]
+    fn a_role_is_nobody_and_the_press_is_one() {
+        let named = ("SENIOR ADMINISTRATION OFFICIAL", Some("Somebody"), false);
+        let role = ("SENIOR ADMINISTRATION OFFICIAL", None, true);
+        let press = ("Q", None, true);
+        let expected = [["somebody", "q"], ["senior-administration-official", "q"]];
+        assert_eq!(keys(&[&[named, press], &[role, press]]), expected);
+    }
+
+    #[test]
+    fn labels_are_aliases_of_whom_they_mean() {
+        let (mut transcript, _) = transcript::parse("x.md", "");
+        transcript.speakers = vec![speaker(("MS. PSAKI", Some("Jen Psaki"), false))];
+        let company = join(&[&transcript]);
+        assert_eq!(company.speakers[0].aliases, ["ms-psaki"]);
+        assert_eq!(company.speakers[0].who.label, "MS. PSAKI");
+    }
+
     #[test]
     fn the_heaviest_wins_and_of_equals_the_first() {
         let pile = |weights: &[(char, u32)]| weights.iter().copied().collect::<BTreeMap<_, _>>();

@@ -1,6 +1,8 @@
 //! The same answers wherever the engine runs: this one file is run natively, as WebAssembly in
 //! Node, and in a worker of a browser, and holds all of them to the same expectations.
 
+#![expect(clippy::panic, reason = "a test reports by panicking")]
+
 mod common;
 
 use common::{ask, open};

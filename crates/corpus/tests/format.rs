@@ -1,13 +1,7 @@
 //! Bytes: the same for the same transcripts in any order, pinned by their names, and refused in
 //! words whenever they are not what was written.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test reports by panicking"
-)]
+#![expect(clippy::indexing_slicing, reason = "a test reports by panicking")]
 
 mod common;
 

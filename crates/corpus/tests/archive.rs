@@ -1,0 +1,167 @@
+//! The engine over transcripts as they are published: the seed always, the whole collection beside
+//! the repository where there is one.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test reports by panicking"
+)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{ask, keep, open};
+use corpus::message::{Filter, Found, Reply, Request, Role, Rows, Scope, Search, SpeakerKey};
+use corpus::{Engine, ShardName};
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use transcript::Transcript;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            paths.push(path);
+        }
+    }
+}
+
+fn parse(folder: &Path) -> Vec<Transcript> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths);
+    paths.sort();
+    let read = |path: &PathBuf| {
+        let text = std::fs::read_to_string(path).expect("a transcript can be read");
+        transcript::parse(&path.display().to_string(), &text).0
+    };
+    paths.iter().map(read).collect()
+}
+
+fn found(engine: &mut Engine, query: &str, filter: Filter, scope: Scope) -> Box<Found> {
+    let request = Request::Search(Search { query: query.to_owned(), filter, scope });
+    match ask(engine, &request) {
+        Reply::Found(found) => found,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn all() -> Scope {
+    Scope::Archive { first: 0, count: 20 }
+}
+
+fn deflated(bytes: &[u8]) -> usize {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    std::io::Write::write_all(&mut encoder, bytes).expect("memory takes all");
+    encoder.finish().expect("memory takes all").len()
+}
+
+#[test]
+fn the_seed_travels_in_few_bytes_and_answers() {
+    let seed: Vec<Transcript> = parse(&root().join("seeds"));
+    let archive = keep(&seed);
+    let bytes: usize = archive.shards.iter().map(|shard| deflated(&shard.bytes)).sum();
+    let bytes = bytes + deflated(&archive.manifest);
+    assert!(archive.shards.len() + 1 <= 4, "{} files", archive.shards.len() + 1);
+    assert!(bytes <= 25_000, "{bytes} bytes");
+
+    let mut engine = open(&seed);
+    let start = found(&mut engine, "", Filter::default(), all());
+    assert_eq!(start.archive.only.as_ref(), Some(&seed[0].id));
+    assert_eq!(start.archive.turns as usize, seed[0].turns.len());
+    let sanctions = found(&mut engine, "sanctions", Filter::default(), all());
+    let text = |turn: &transcript::Turn| turn.text.text.to_lowercase().contains("sanction");
+    assert_eq!(sanctions.counts.turns as usize, seed[0].turns.iter().filter(|t| text(t)).count());
+    let phrase = found(&mut engine, "“two-plus-two dialogues”", Filter::default(), all());
+    assert_eq!((phrase.counts.turns, phrase.counts.hits), (1, 1));
+    let nothing = found(&mut engine, "korea zebra", Filter::default(), all());
+    let gains: Vec<bool> = nothing.removals.iter().map(|removal| removal.turns > 0).collect();
+    assert_eq!(gains, [false, true]);
+}
+
+/// Turns of the collection that hold `words` one after the other, in any case, found by splitting.
+fn scan(transcripts: &[Transcript], words: &[&str]) -> (u32, u32) {
+    let (mut turns, mut hits) = (0, 0);
+    for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
+        let lower = turn.text.text.to_lowercase();
+        let tokens: Vec<&str> =
+            lower.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
+        let here = tokens.windows(words.len()).filter(|window| *window == words).count() as u32;
+        hits += here;
+        turns += u32::from(here > 0);
+    }
+    (turns, hits)
+}
+
+#[test]
+fn the_collection_is_searched_as_a_scan_searches_it() {
+    let folder = root().join("../shared/corpus");
+    if !folder.is_dir() {
+        eprintln!("skipped: there is no ../shared/corpus");
+        return;
+    }
+    let mut transcripts = parse(&folder);
+    transcripts.sort_by(|a, b| (&a.id, &a.source).cmp(&(&b.id, &b.source)));
+    transcripts.dedup_by(|a, b| a.id == b.id);
+    let mut engine = open(&transcripts);
+    for words in [
+        "the",
+        "president",
+        "sanctions",
+        "fracking",
+        "of the",
+        "north korea",
+        "covid 19",
+        "u s",
+        "to be or not to be",
+        "the president of the united states",
+        "don t",
+        "zzzz",
+    ] {
+        let query = format!("\"{words}\"");
+        let counts = found(&mut engine, &query, Filter::default(), all()).counts;
+        let words: Vec<&str> = words.split(' ').collect();
+        assert_eq!((counts.turns, counts.hits), scan(&transcripts, &words), "{query}");
+    }
+    let press = Filter { roles: vec![Role::Press], ..Filter::default() };
+    let by_role = found(&mut engine, "sanction", press, all()).counts;
+    let q = Filter { speakers: vec![SpeakerKey("q".to_owned())], ..Filter::default() };
+    assert_eq!(found(&mut engine, "sanction", q, all()).counts, by_role);
+    read_all(&mut engine, &transcripts);
+}
+
+/// Every transcript comes back whole, and its hits are as many as the archive's list says.
+fn read_all(engine: &mut Engine, transcripts: &[Transcript]) {
+    let everything = Scope::Archive { first: 0, count: u32::MAX };
+    let listed = found(engine, "economy", Filter::default(), everything);
+    let Rows::Groups(groups) = &listed.rows else { panic!() };
+    for transcript in transcripts {
+        let Reply::Reading(reading) = ask(engine, &Request::Read(transcript.id.clone())) else {
+            panic!("{:?} cannot be read", transcript.id)
+        };
+        let texts = reading.turns.iter().map(|turn| &turn.text);
+        assert!(texts.eq(transcript.turns.iter().map(|turn| &turn.text)), "{:?}", transcript.id);
+        let scope = Scope::Transcript(transcript.id.clone());
+        let own = found(engine, "economy", Filter::default(), scope);
+        let Rows::Turns(turns) = own.rows else { panic!() };
+        let hits: usize = turns.iter().map(|turn| turn.hits.len()).sum();
+        let group = groups.iter().find(|group| group.entry.id == transcript.id);
+        assert_eq!(hits as u32, group.map_or(0, |group| group.hits), "{:?}", transcript.id);
+    }
+}
+
+#[test]
+fn names_of_shards_make_file_names() {
+    let archive = keep(&parse(&root().join("seeds")));
+    let name = |name: ShardName| name.to_string();
+    for file in archive.shards.iter().map(|shard| name(shard.name)) {
+        assert!(file.len() == 16 && file.bytes().all(|b| b.is_ascii_alphanumeric()), "{file}");
+    }
+}
