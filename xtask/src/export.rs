@@ -67,7 +67,11 @@ pub(crate) fn run(
         }
         None => write(BufWriter::new(io::stdout().lock()), files, format),
     };
-    written.map_err(Failure::file("write", &shown))
+    match written {
+        // Whoever read it, `head` for one, has enough.
+        Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.map_err(Failure::file("write", &shown)),
+    }
 }
 
 fn write(mut to: impl Write, files: Vec<FileRecord>, format: Format) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use transcript::{
-    Exchange, Kind, Mark, MarkKind, PieceKind, Remark, Role, RuleKind, Speaker, Transcript, Turn,
+    Exchange, Mark, MarkKind, PieceKind, Remark, RuleKind, Speaker, Transcript, Turn, TurnNo,
 };
 
 /// The one document of the JSON format.
@@ -38,7 +38,7 @@ pub(super) struct FileRecord<'a> {
 impl<'a> FileRecord<'a> {
     pub(super) fn of(transcript: &'a Transcript) -> Self {
         let meta = &transcript.meta;
-        let turns = (1..).zip(&transcript.turns);
+        let turns = transcript.numbered();
         let pieces = |pieces: &'a [transcript::Piece]| pieces.iter().map(PieceRecord::of).collect();
         Self {
             file: &transcript.source,
@@ -49,7 +49,7 @@ impl<'a> FileRecord<'a> {
             location: meta.places.join("; "),
             turns: turns.map(|(no, turn)| TurnRecord::of(transcript, no, turn)).collect(),
             id: transcript.id.as_str(),
-            kind: kind_word(meta.kind),
+            kind: meta.kind.as_str(),
             event_date: meta.event_date.map(|date| date.to_string()),
             published: meta.published.as_ref().map(|stamp| stamp.printed.as_str()),
             modified: meta.modified.as_ref().map(|stamp| stamp.printed.as_str()),
@@ -89,17 +89,17 @@ pub(super) struct TurnRecord<'a> {
 }
 
 impl<'a> TurnRecord<'a> {
-    fn of(transcript: &'a Transcript, no: u32, turn: &'a Turn) -> Self {
-        let speaker = transcript.speakers.get(usize::from(turn.speaker.0));
-        let role = speaker.map_or(Role::Other, |speaker| speaker.role);
+    fn of(transcript: &'a Transcript, TurnNo(no): TurnNo, turn: &'a Turn) -> Self {
+        let speaker = transcript.speaker(turn.speaker);
+        let question = turn.is_question();
         Self {
-            speaker: speaker.map_or("", |speaker| &speaker.label),
-            kind: if role == Role::Press { "question" } else { "statement" },
+            speaker: speaker.filter(|_| !question).map_or("Q", |speaker| &speaker.label),
+            kind: if question { "question" } else { "statement" },
             text: &turn.text.text,
             no,
             name: speaker.and_then(|speaker| speaker.name.as_deref()),
             office: speaker.and_then(|speaker| speaker.office.as_deref()),
-            role: role_word(role),
+            role: transcript.role(turn).as_str(),
             cue: &turn.cue,
             line: turn.line,
             marks: turn.text.marks.iter().map(MarkRecord::of).collect(),
@@ -147,7 +147,7 @@ impl<'a> SpeakerRecord<'a> {
             label: &speaker.label,
             name: speaker.name.as_deref(),
             office: speaker.office.as_deref(),
-            role: role_word(speaker.role),
+            role: speaker.role.as_str(),
             anonymous: speaker.anonymous,
             at_least: speaker.at_least,
             printed: &speaker.printed,
@@ -254,27 +254,6 @@ impl<'a> Row<'a> {
             kind: turn.kind,
             text: turn.text,
         }
-    }
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Briefing => "briefing",
-        Kind::Gaggle => "gaggle",
-        Kind::BackgroundCall => "background call",
-        Kind::OnTheRecordCall => "on-the-record call",
-        Kind::ResponseTeam => "response-team briefing",
-        Kind::Remarks => "remarks",
-        Kind::Other => "other",
-    }
-}
-
-fn role_word(role: Role) -> &'static str {
-    match role {
-        Role::Press => "press",
-        Role::Official => "official",
-        Role::Moderator => "moderator",
-        Role::Other => "other",
     }
 }
 
