@@ -108,7 +108,8 @@ fn square(inside: &str, corrects: impl FnOnce() -> bool) -> MarkKind {
 }
 
 fn round(inside: &str) -> Option<MarkKind> {
-    if names_a_role(inside) && !inside.contains(',') {
+    // In parentheses only an official is a name taken out: `(Reporter sneezes.)` is not.
+    if names_a_role(inside) && inside.to_lowercase().contains("official") {
         return Some(MarkKind::Redaction);
     }
     direction(inside).map(MarkKind::Direction)
@@ -125,9 +126,19 @@ pub(crate) fn names_a_role(inside: &str) -> bool {
     let bare = bare.strip_suffix("’s").or_else(|| bare.strip_suffix("'s")).unwrap_or(bare);
     let words = bare.split_whitespace().count();
     let official = bare.ends_with("official") || bare.ends_with("officials");
-    let taken_out = bare.contains("redacted") || bare.starts_with("reporter");
-    let role = matches!(bare, "moderator" | "operator" | "name" | "speaker" | "journalist");
-    words <= 6 && (official && words >= 2 || taken_out && words <= 3 || role)
+    let taken_out = bare.contains("redacted") && words <= 3;
+    let role = matches!(
+        bare,
+        "moderator"
+            | "operator"
+            | "name"
+            | "speaker"
+            | "journalist"
+            | "reporter"
+            | "reporter name"
+            | "reporter’s name"
+    );
+    words <= 6 && (official && words >= 2 || taken_out || role)
 }
 
 /// Words about sound or action, by stem: the first letters of a word in a direction.
@@ -289,6 +300,10 @@ mod tests {
         is("A reporter sneezes.", Some(Direction::Other));
         is("snaps fingers", Some(Direction::Other));
         is("audio drops", Some(Direction::Other));
+        check(
+            "(Reporter sneezes.)",
+            &[("(Reporter sneezes.)", MarkKind::Direction(Direction::Other))],
+        );
         for own in ["TCC", "“Bobby”", "December 10, 2021", "f", "climate change", "inflation", ""]
         {
             is(own, None);

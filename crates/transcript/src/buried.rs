@@ -33,6 +33,9 @@ pub(crate) fn find(text: &str, known: &Known) -> Vec<Cue> {
 
 /// A known label that ends at the colon at byte `colon`.
 fn before_colon(text: &str, from: usize, colon: usize, known: &Known) -> Option<Cue> {
+    // No label is longer, and a line without white space need not be searched again and again.
+    let near = from.max(colon.saturating_sub(LONGEST));
+    let from = (near..=colon).find(|at| text.is_char_boundary(*at))?;
     let head = text.get(from..colon)?;
     if !head.ends_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return None;
@@ -41,7 +44,7 @@ fn before_colon(text: &str, from: usize, colon: usize, known: &Known) -> Option<
     let mut start = head.len();
     while let Some(word) = head.get(..start)?.trim_end_matches(is_space).rsplit(is_space).next() {
         start = head.get(..start)?.trim_end_matches(is_space).len().checked_sub(word.len())?;
-        if word.is_empty() || head.len() - start > LONGEST || !is_capital(word, 1) {
+        if word.is_empty() || !is_capital(word, 1) {
             break;
         }
         let label = label::normal(head.get(start..)?);

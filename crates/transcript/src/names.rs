@@ -140,7 +140,13 @@ fn begins_office(words: &[&str], at: usize) -> bool {
     // `NIAID Director and Chief Medical Advisor` is one person's office.
     let continues =
         joined && prior.is_some_and(|word| is_office_word(word) && !word.ends_with(','));
-    (joined || last.ends_with(',')) && !continues
+    // `Office of Management and Budget Director`: what stands before `and` is no one yet.
+    let part = |word: &&str| word.ends_with(',') || fold(word) == "and";
+    let before_that = before.iter().rposition(part).map_or(0, |at| at + 1);
+    let nobody = joined
+        && !before.last().is_some_and(|word| word.ends_with(','))
+        && !before.iter().skip(before_that).any(|word| is_office_word(word));
+    (joined || last.ends_with(',')) && !continues && !nobody
 }
 
 #[cfg(test)]
@@ -176,6 +182,11 @@ mod tests {
             title,
             "HARRELL",
             &[("Peter Harrell", "Senior Director for International Economics and Competitiveness")],
+        );
+        check(
+            "Press Briefing by Press Secretary Karine Jean-Pierre and Office of Management and Budget Director Shalanda Young",
+            "YOUNG",
+            &[("Shalanda Young", "Office of Management and Budget Director")],
         );
         check("Gaggle by Jake Sullivan", "SULLIVAN", &[("Jake Sullivan", "")]);
         check("Press Gaggle by President Biden and Aide X", "BIDEN", &[("", "President")]);

@@ -29,14 +29,17 @@ pub(crate) fn read(
     let mut spoke = None;
     while let Some(prose) = before.get(at) {
         at += 1;
-        let (mut prose, mut text) = (*prose, scribe::paragraph(raw(prose), prose.item));
+        let mut prose = *prose;
+        let mut text = scribe::paragraph(raw(&prose), prose.item);
         let kind = reader.kind(&text.text);
         if kind == PieceKind::Body {
             spoke = spoke.or(Some(prose.line));
-            while let Some(next) = before.get(at).filter(|next| goes_on(next, raw(next))) {
-                prose.end = next.end;
+            let rest = before.get(at..).unwrap_or_default();
+            let more = rest.iter().take_while(|next| goes_on(next, raw(next))).count();
+            if let Some(last) = more.checked_sub(1).and_then(|last| rest.get(last)) {
+                prose.end = last.end;
                 text = scribe::paragraph(raw(&prose), prose.item);
-                at += 1;
+                at += more;
             }
         }
         if !text.text.is_empty() {
@@ -107,8 +110,8 @@ impl Reader<'_> {
         }
         let whole = text.starts_with('(') && text.ends_with(')');
         let directs = whole && brackets::direction(bare).is_some() && !starts_with_via(bare);
-        // Asterisks that are left in clean text mark a notice of corrections.
-        if text.starts_with('*') && is_speech(text) || directs {
+        // Asterisks that are left in clean text mark a notice of corrections; no place has a colon.
+        if text.starts_with('*') && is_speech(text) || directs || text.contains(": ") {
             return PieceKind::Note;
         }
         if is_speech(text) {

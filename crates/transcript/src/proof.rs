@@ -3,6 +3,8 @@
 //! A label that is printed anew proves nothing by itself; an introduction of two, or handing over
 //! to a colleague under the same label, does. Must not know: how the proof is shown.
 
+use std::collections::BTreeMap;
+
 use crate::{MarkKind, Passage, Span, SpeakerNo, Transcript, Turn, TurnNo, label, sentences};
 
 /// Passages kept for one speaker: a proof need not be longer.
@@ -25,15 +27,17 @@ fn proofs(transcript: &Transcript) -> Vec<(SpeakerNo, u8, Passage)> {
     let several = |no: &SpeakerNo| {
         transcript.speaker(*no).is_some_and(|s| s.anonymous && s.label != label::QUESTION)
     };
-    let speakers = || (0..=u16::MAX).map(SpeakerNo).take(transcript.speakers.len());
+    let by_label: BTreeMap<String, SpeakerNo> = (0..=u16::MAX)
+        .map(SpeakerNo)
+        .zip(&transcript.speakers)
+        .filter(|(no, _)| several(no))
+        .map(|(no, speaker)| (speaker.label.to_lowercase(), no))
+        .collect();
     for (at, (no, turn)) in transcript.numbered().enumerate() {
         for (range, people, role) in introductions(turn) {
             let passage = Passage { turn: Some(no), span: range };
-            let named = |speaker: &SpeakerNo| {
-                transcript.speaker(*speaker).is_some_and(|s| is_role(&role, &s.label))
-            };
-            if let Some(speaker) = speakers().filter(several).find(named) {
-                found.push((speaker, people, passage));
+            if let Some(speaker) = by_label.get(&role) {
+                found.push((*speaker, people, passage));
             }
         }
         let next = transcript.turns.get(at + 1);
@@ -78,7 +82,7 @@ fn introductions(turn: &Turn) -> Vec<(Span, u8, String)> {
             let same = here.iter().filter(|mark| mark.of(text).to_lowercase() == role).count();
             let people = u8::try_from(same).unwrap_or(u8::MAX);
             if people >= 2 {
-                found.push((span, people, role));
+                found.push((span, people, role_named(&role).to_owned()));
             }
         }
     }
@@ -103,10 +107,9 @@ fn presents(sentence: &str) -> bool {
     words.iter().any(|words| lower.contains(words))
 }
 
-/// The bracket’s words name the label’s role: `[senior administration official]`.
-fn is_role(bracket: &str, label: &str) -> bool {
-    let bare = bracket.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("’s");
-    bare.eq_ignore_ascii_case(label)
+/// The role that the words of a bracket name: `[senior administration official’s]`.
+fn role_named(bracket: &str) -> &str {
+    bracket.trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("’s")
 }
 
 /// Words at the end of a turn that hand over to a colleague, who then speaks under the same label.

@@ -82,7 +82,7 @@ impl fmt::Display for RemarkKind {
             K::MissingKey { key } => write!(f, "no `{key}` in the front matter; add it"),
             K::UnreadableValue { key, value } => write!(f, "`{key}` holds {value:?}, which is not a date or time of the known form; correct it"),
             K::InvalidUtf8 => f.write_str("bytes that are not UTF-8 were read as `\u{fffd}`; save the file as UTF-8"),
-            K::NulCharacters { count } => write!(f, "{count} NUL characters were read as `\u{fffd}`; remove them"),
+            K::NulCharacters { count } => write!(f, "NUL characters ({count} of them) were read as `\u{fffd}`; remove them"),
             K::EmptyBody => f.write_str("no text below the front matter; check that the file is whole"),
             K::NoLabels => f.write_str("no speaker label, so the text was kept as paragraphs without turns"),
             K::SpeechBeforeLabel => f.write_str("speech before the first label was kept outside the turns, because the source gives it to nobody"),

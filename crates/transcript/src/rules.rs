@@ -5,6 +5,9 @@
 
 use crate::{GroundRule, Kind, Passage, Piece, Role, RuleKind, Span, Text, Transcript, sentences};
 
+/// Most rules that are told: each is compared with each.
+const MOST: usize = 40;
+
 /// Reads the ground rules, in order of their sentences, each rule once.
 pub(crate) fn read(transcript: &Transcript) -> Vec<GroundRule> {
     let mut rules: Vec<GroundRule> = Vec::new();
@@ -18,7 +21,7 @@ pub(crate) fn read(transcript: &Transcript) -> Vec<GroundRule> {
         for range in sentences::of(text) {
             let sentence = text.get(range.clone()).unwrap_or_default();
             for kind in of_sentence(sentence, transcript.meta.kind) {
-                if rules.iter().all(|rule| rule.kind != kind) {
+                if rules.len() < MOST && rules.iter().all(|rule| rule.kind != kind) {
                     let passage = Passage { turn, span: Span::new(range.start, range.end) };
                     rules.push(GroundRule { kind, passage });
                 }
@@ -42,7 +45,11 @@ fn mentions(text: &str) -> bool {
 fn of_sentence(sentence: &str, kind: Kind) -> Vec<RuleKind> {
     let lower = sentence.to_lowercase();
     let has = |words: &str| lower.contains(words);
-    if !about_the_call(&lower, kind) || sentence.ends_with('?') || sentence.len() > 600 {
+    if !about_the_call(&lower, kind)
+        || sentence.ends_with('?')
+        || has("readout")
+        || sentence.len() > 600
+    {
         return Vec::new();
     }
     let mut rules = Vec::new();
@@ -113,7 +120,7 @@ fn embargo(sentence: &str, lower: &str) -> Option<String> {
     }
     let until = rest.find("until ").map(|at| at + "until ".len());
     let lifts = || {
-        let leads = ["lifted at ", "lift at ", "lifts at ", "lift ", "for "];
+        let leads = ["lifted at ", "lift at ", "lifts at ", "lift ", "embargoed for "];
         leads.iter().find_map(|lead| Some(rest.find(lead)? + lead.len()))
     };
     let words = rest.get(until.or_else(lifts)?..)?;
@@ -123,7 +130,7 @@ fn embargo(sentence: &str, lower: &str) -> Option<String> {
     // The stop of `5:00 a.m.` is the word's own.
     let words = words.trim_end_matches(['!', ' ', '”']);
     let words = if words.ends_with(".m.") { words } else { words.trim_end_matches('.') };
-    (!words.is_empty() && words.len() <= 160).then(|| words.to_owned())
+    (!matches!(words, "" | "now") && words.len() <= 160).then(|| words.to_owned())
 }
 
 #[cfg(test)]

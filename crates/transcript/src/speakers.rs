@@ -23,6 +23,15 @@ pub(crate) struct Cast {
 /// Most speakers that are told apart; a text with more of them is none. The rest share the last.
 const MOST: usize = u16::MAX as usize;
 
+/// Most labels among which slips and names are looked for: each is compared with each.
+const MOST_LABELS: usize = 400;
+
+/// As much of a title as may name people.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= 1_000);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// Resolves the labels of all turns.
 pub(crate) fn resolve(
     heard: &[&Heard],
@@ -34,8 +43,13 @@ pub(crate) fn resolve(
     for heard in heard {
         *counts.entry(heard.label.clone()).or_default() += 1;
     }
-    let resolved = slips::resolve(&counts, &meta.title);
-    let text = preamble.iter().map(|piece| piece.text.text.as_str()).collect::<Vec<_>>().join(" ");
+    // A text that prints more labels than this is none that slips could be told in.
+    let title = if counts.len() <= MOST_LABELS { beginning(&meta.title) } else { "" };
+    let resolved =
+        if counts.len() <= MOST_LABELS { slips::resolve(&counts, title) } else { BTreeMap::new() };
+    let text: Vec<&str> =
+        preamble.iter().take(8).map(|piece| beginning(&piece.text.text)).collect();
+    let text = if title.is_empty() { String::new() } else { text.join(" ") };
     let mut cast = Cast { speakers: Vec::new(), of_turns: Vec::with_capacity(heard.len()) };
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
@@ -43,13 +57,13 @@ pub(crate) fn resolve(
         let label = resolved.get(&heard.label).unwrap_or(&heard.label);
         let at = *places.entry(label).or_insert_with(|| {
             if cast.speakers.len() < MOST {
-                cast.speakers.push(speaker(label, &meta.title, &text));
+                cast.speakers.push(speaker(label, title, &text));
                 printed.push(BTreeMap::new());
             }
             cast.speakers.len() - 1
         });
-        let plain = heard.printed.trim_end_matches([':', '`', ' ']).to_owned();
-        if *label != heard.label {
+        let plain = heard.printed.trim_end_matches([':', '`', ' ', '.']).to_owned();
+        if *label != heard.label && is_slip(&heard.label, label) {
             let (printed, label) = (plain.clone(), label.clone());
             doubts.note(heard.line, RemarkKind::LabelRead { printed, label });
         }
@@ -64,6 +78,13 @@ pub(crate) fn resolve(
         speaker.printed = forms.into_iter().map(|(form, _)| form).collect();
     }
     cast
+}
+
+/// An office that stands for an honorific, or the other way round, is no slip.
+fn is_slip(printed: &str, label: &str) -> bool {
+    let (printed, label) = (label::parts(printed), label::parts(label));
+    let same_surname = !label.surname.is_empty() && printed.surname == label.surname;
+    !same_surname || printed.honorific.is_some() == label.honorific.is_some()
 }
 
 fn speaker(label: &str, title: &str, preamble: &str) -> Speaker {
