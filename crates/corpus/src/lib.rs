@@ -61,6 +61,7 @@ mod search;
 mod segment;
 mod snippet;
 mod speakers;
+mod tally;
 mod terms;
 mod text;
 mod tokenize;

@@ -103,8 +103,10 @@ fn merge(a: &Postings, b: &Postings) -> Postings {
             (None, None) => return found,
         };
         let mut take = |(_, hits): (u32, u32)| hits;
-        let hits = left.next_if(|next| next.0 == turn).map_or(0, &mut take)
-            + right.next_if(|next| next.0 == turn).map_or(0, &mut take);
+        let hits = left
+            .next_if(|next| next.0 == turn)
+            .map_or(0, &mut take)
+            .saturating_add(right.next_if(|next| next.0 == turn).map_or(0, &mut take));
         found.turns.push(turn);
         found.hits.push(hits);
     }
@@ -163,7 +165,7 @@ fn intersect_two(short: &Postings, long: &Postings) -> Postings {
         from += gallop(long.turns.get(from..).unwrap_or_default(), *turn);
         if long.turns.get(from) == Some(turn) {
             found.turns.push(*turn);
-            found.hits.push(hits + long.hits.get(from).copied().unwrap_or_default());
+            found.hits.push(hits.saturating_add(long.hits.get(from).copied().unwrap_or_default()));
         }
     }
     found

@@ -6,7 +6,7 @@
 use core::cmp::Reverse;
 use core::ops::Range;
 
-use crate::facet::{self, GroupTally, Tally};
+use crate::facet;
 use crate::filter;
 use crate::hits;
 use crate::matching::{self, Slots};
@@ -17,6 +17,7 @@ use crate::message::{
 use crate::query::{self, Node, Query};
 use crate::segment::{Segment, Stop, both, gather};
 use crate::snippet;
+use crate::tally::{self, GroupTally, Tally};
 use crate::terms::Postings;
 use crate::text::TurnBytes;
 
@@ -47,7 +48,7 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
         && matches!(search.scope, Scope::Archive { .. })
         && segments.iter().all(|segment| !segment.hidden.contains(&true));
     if manifest_will_do {
-        reaches.iter_mut().for_each(|reach| reach.tally = facet::tally_all(reach.segment));
+        reaches.iter_mut().for_each(|reach| reach.tally = tally::tally_all(reach.segment));
     } else {
         find(&mut reaches, &query, &filter)?;
     }
@@ -83,7 +84,7 @@ impl<'a> Reach<'a> {
     fn tally(&self, root: Option<&Node>, filter: &Filter) -> Result<Tally, Stop> {
         let candidates = root.map(|root| matching::evaluate(root, &self.matches));
         let voices = self.segment.voices()?;
-        Ok(facet::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref()))
+        Ok(tally::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref()))
     }
 
     /// The matches of one transcript, as turn numbers of its own.

@@ -99,6 +99,8 @@ pub(crate) struct Term {
     pub folded: String,
     /// Turns that hold it.
     pub turns: u32,
+    /// Times that it stands in them.
+    pub hits: u32,
     /// Its postings, within their section.
     pub postings: Range<usize>,
     /// Its part of the position stream.
@@ -135,7 +137,7 @@ impl TermsShard {
 
     /// Turns and hits of a term.
     pub(crate) fn postings(&self, term: &Term) -> Option<Postings> {
-        decode(self.0.section(2)?.get(term.postings.clone())?, term.turns)
+        decode(self.0.section(2)?.get(term.postings.clone())?, term)
     }
 }
 
@@ -156,12 +158,14 @@ fn scan(mut reader: Reader<'_>, stem: &str) -> Option<Vec<Term>> {
         let mut terms = Vec::new();
         for _ in 0..reader.small()? {
             let folded = rest(&mut reader, &here)?;
-            let (turns, _more_hits) = (reader.small()?, reader.small()?);
+            let turns = reader.small()?;
+            let hits = turns.checked_add(reader.small()?)?;
             let postings_end = postings.checked_add(reader.small()? as usize)?;
             let positions_end = positions.checked_add(reader.varint()?)?;
             terms.push(Term {
                 folded,
                 turns,
+                hits,
                 postings: postings..postings_end,
                 positions: positions..positions_end,
             });
@@ -191,20 +195,24 @@ pub(crate) fn put_posting(bytes: &mut Vec<u8>, before: Option<u32>, turn: u32, h
     }
 }
 
-fn decode(bytes: &[u8], turns: u32) -> Option<Postings> {
+/// Reads a term's postings, which must be as many as the dictionary says.
+fn decode(bytes: &[u8], term: &Term) -> Option<Postings> {
     // A posting takes a byte at least: no more than these are allocated for.
-    let count = (turns as usize).min(bytes.len());
+    let count = (term.turns as usize).min(bytes.len());
     let mut found = Postings { turns: Vec::with_capacity(count), hits: Vec::with_capacity(count) };
     let mut reader = Reader(bytes);
-    let mut next = 0_u32;
+    let (mut next, mut all_hits) = (0_u32, 0_u64);
     while !reader.0.is_empty() {
         let step = reader.varint()?;
         let turn = next.checked_add(u32::try_from(step >> 1).ok()?)?;
         next = turn.checked_add(1)?;
         found.turns.push(turn);
-        found.hits.push(if step & 1 == 1 { reader.small()? } else { 1 });
+        let hits = if step & 1 == 1 { reader.small()? } else { 1 };
+        all_hits += u64::from(hits);
+        found.hits.push(hits);
     }
-    Some(found)
+    let whole = found.turns.len() == term.turns as usize && all_hits == u64::from(term.hits);
+    whole.then_some(found)
 }
 
 /// Checks a shard that arrived.

@@ -1,12 +1,7 @@
 //! The engine over transcripts as they are published: the seed always, the whole collection beside
 //! the repository where there is one.
 
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "a test reports by panicking"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test reports by panicking")]
 
 mod common;
 
@@ -69,7 +64,8 @@ fn the_seed_travels_in_few_bytes_and_answers() {
     let archive = keep(&seed);
     let bytes: usize = archive.shards.iter().map(|shard| deflated(&shard.bytes)).sum();
     let bytes = bytes + deflated(&archive.manifest);
-    assert!(archive.shards.len() + 1 <= 4, "{} files", archive.shards.len() + 1);
+    let files = archive.shards.len() + 1;
+    assert!(files <= 4, "{files} files");
     assert!(bytes <= 25_000, "{bytes} bytes");
 
     let mut engine = open(&seed);
@@ -86,18 +82,23 @@ fn the_seed_travels_in_few_bytes_and_answers() {
     assert_eq!(gains, [false, true]);
 }
 
-/// Turns of the collection that hold `words` one after the other, in any case, found by splitting.
-fn scan(transcripts: &[Transcript], words: &[&str]) -> (u32, u32) {
-    let (mut turns, mut hits) = (0, 0);
+/// For each phrase, the turns of the collection that hold it and how often they do, in any case,
+/// found by splitting every turn.
+fn scan(transcripts: &[Transcript], phrases: &[&str]) -> Vec<(u32, u32)> {
+    let phrases: Vec<Vec<&str>> =
+        phrases.iter().map(|phrase| phrase.split(' ').collect()).collect();
+    let mut found = vec![(0, 0); phrases.len()];
     for turn in transcripts.iter().flat_map(|transcript| &transcript.turns) {
         let lower = turn.text.text.to_lowercase();
         let tokens: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty()).collect();
-        let here = tokens.windows(words.len()).filter(|window| *window == words).count() as u32;
-        hits += here;
-        turns += u32::from(here > 0);
+        for (phrase, (turns, hits)) in phrases.iter().zip(&mut found) {
+            let here = tokens.windows(phrase.len()).filter(|window| window == phrase).count();
+            *hits += here as u32;
+            *turns += u32::from(here > 0);
+        }
     }
-    (turns, hits)
+    found
 }
 
 #[test]
@@ -111,24 +112,23 @@ fn the_collection_is_searched_as_a_scan_searches_it() {
     transcripts.sort_by(|a, b| (&a.id, &a.source).cmp(&(&b.id, &b.source)));
     transcripts.dedup_by(|a, b| a.id == b.id);
     let mut engine = open(&transcripts);
-    for words in [
+    let phrases = [
         "the",
-        "president",
         "sanctions",
         "fracking",
         "of the",
         "north korea",
         "covid 19",
         "u s",
-        "to be or not to be",
-        "the president of the united states",
         "don t",
         "zzzz",
-    ] {
-        let query = format!("\"{words}\"");
+        "to be or not to be",
+        "the president of the united states",
+    ];
+    for (phrase, expected) in phrases.iter().zip(scan(&transcripts, &phrases)) {
+        let query = format!("\"{phrase}\"");
         let counts = found(&mut engine, &query, Filter::default(), all()).counts;
-        let words: Vec<&str> = words.split(' ').collect();
-        assert_eq!((counts.turns, counts.hits), scan(&transcripts, &words), "{query}");
+        assert_eq!((counts.turns, counts.hits), expected, "{query}");
     }
     let press = Filter { roles: vec![Role::Press], ..Filter::default() };
     let by_role = found(&mut engine, "sanction", press, all()).counts;
@@ -137,12 +137,12 @@ fn the_collection_is_searched_as_a_scan_searches_it() {
     read_all(&mut engine, &transcripts);
 }
 
-/// Every transcript comes back whole, and its hits are as many as the archive's list says.
+/// Every tenth transcript comes back whole, and its hits are as many as the archive's list says.
 fn read_all(engine: &mut Engine, transcripts: &[Transcript]) {
     let everything = Scope::Archive { first: 0, count: u32::MAX };
     let listed = found(engine, "economy", Filter::default(), everything);
     let Rows::Groups(groups) = &listed.rows else { panic!() };
-    for transcript in transcripts {
+    for transcript in transcripts.iter().step_by(10) {
         let Reply::Reading(reading) = ask(engine, &Request::Read(transcript.id.clone())) else {
             panic!("{:?} cannot be read", transcript.id)
         };
