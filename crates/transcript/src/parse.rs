@@ -5,8 +5,12 @@
 use std::borrow::Cow;
 
 use crate::{
-    Passage, Remark, RemarkKind, Transcript, TranscriptId, Turn, exchanges, header, preamble,
-    proof, remark::Doubts, rules, script, speakers, turns,
+    Passage, Remark, RemarkKind, SpeakerNo, Text, Transcript, TranscriptId, Turn, exchanges,
+    header, preamble, proof,
+    remark::Doubts,
+    rules,
+    script::{self, Heard},
+    speakers, turns,
 };
 
 /// Reads a transcript. Never fails: what is not understood stays text and is remarked.
@@ -45,25 +49,20 @@ fn read(id: &str, text: &str, mut doubts: Doubts) -> (Transcript, Vec<Remark>) {
     }
     let heard: Vec<_> = parted.turns.iter().map(|(heard, _)| heard).collect();
     let cast = speakers::resolve(&heard, &meta, &preamble, &mut doubts);
-    let turns: Vec<Turn> = parted
-        .turns
-        .into_iter()
-        .zip(cast.of_turns)
-        .map(|((heard, text), speaker)| Turn {
-            cue: heard.printed,
-            glued: heard.glued && !text.text.is_empty(),
-            speaker,
-            text,
-            line: heard.line,
-        })
-        .collect();
+    let turn = |((heard, text), speaker): ((Heard, Text), SpeakerNo)| Turn {
+        cue: heard.printed,
+        glued: heard.glued && !text.text.is_empty(),
+        speaker,
+        text,
+        line: heard.line,
+    };
     let name = meta.address.as_deref().unwrap_or(id);
     let mut transcript = Transcript {
         id: TranscriptId::derive(meta.date, name),
         source: id.to_owned(),
         meta,
         preamble,
-        turns,
+        turns: parted.turns.into_iter().zip(cast.of_turns).map(turn).collect(),
         end: parted.end,
         speakers: cast.speakers,
         ground_rules: Vec::new(),

@@ -120,21 +120,23 @@ fn accept(
     }
     let text = |piece: &Piece| body.get(piece.start..piece.end).unwrap_or_default();
     let timed = pieces.iter().take(HEAD).any(|piece| is_time(text(piece)));
-    let spoken = timed || is_dialogue(cues, &counts);
+    let opens = || opening(pieces, cues).is_some_and(|(piece, cue)| opens_speech(text(piece), cue));
+    let spoken = timed || is_dialogue(cues, &counts) || opens();
+    let mut known = Known::new();
     for (piece, slot) in pieces.iter().zip(cues.iter_mut()) {
         let Some(cue) = slot else { continue };
         let count = counts.get(&cue.label).copied().unwrap_or(0);
         if spoken && is_label(text(piece), cue, count) {
+            known.entry(cue.label.clone()).or_insert(count);
             continue;
         }
         if spoken {
             let printed = scribe::words(text(piece).get(cue.start..cue.end).unwrap_or_default());
             doubts.note(first_line.saturating_add(piece.line), RemarkKind::NotALabel { printed });
         }
-        counts.remove(&cue.label);
         *slot = None;
     }
-    counts
+    known
 }
 
 /// A piece that is a time, decorated or not.
@@ -148,6 +150,20 @@ fn is_dialogue(cues: &[Option<Cue>], counts: &Known) -> bool {
         cue.class == Class::Question
             || cue.class <= Class::Office && counts.get(&cue.label).is_some_and(|count| *count >= 2)
     })
+}
+
+/// The first cue, where it stands among the first pieces.
+fn opening<'c>(pieces: &'c [Piece], cues: &'c [Option<Cue>]) -> Option<(&'c Piece, &'c Cue)> {
+    pieces.iter().zip(cues).take(HEAD).find_map(|(piece, cue)| Some((piece, cue.as_ref()?)))
+}
+
+/// `THE PRESIDENT:¤ Thank you` at the top and no label below: the no-break space tells it from a
+/// heading with a colon.
+fn opens_speech(piece: &str, cue: &Cue) -> bool {
+    let after = piece.get(cue.end..).unwrap_or_default();
+    cue.class <= Class::Office
+        && after.starts_with('\u{a0}')
+        && after.trim_start_matches(is_space).starts_with(char::is_alphanumeric)
 }
 
 /// Decides whether capitals are a label in a text that is spoken.
@@ -271,6 +287,8 @@ mod tests {
         check("SUBJECT: Nominations\n\nTO THE CONGRESS:\n\nText", "~ ~ ~");
         check("MS. PSAKI: Hi\n\nMS. PSAKI: Bye", "MS. PSAKI@1 ~ MS. PSAKI@3 ~");
         check("Q Hi", "Q@1 ~");
+        check("THE PRESIDENT:\u{a0} Thank you.\n\nI mean it.", "THE PRESIDENT@1 ~ ~");
+        check("THE PRESIDENT: Thank you.\n\nI mean it.", "~ ~");
         check("text\nSWIFT: At what point\n\nQ Hi", "~ Q@4 ~");
     }
 

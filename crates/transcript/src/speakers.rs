@@ -43,22 +43,17 @@ pub(crate) fn resolve(
     for heard in heard {
         *counts.entry(heard.label.clone()).or_default() += 1;
     }
-    // A text that prints more labels than this is none that slips could be told in.
-    let title = if counts.len() <= MOST_LABELS { beginning(&meta.title) } else { "" };
-    let resolved =
-        if counts.len() <= MOST_LABELS { slips::resolve(&counts, title) } else { BTreeMap::new() };
-    let text: Vec<&str> =
-        preamble.iter().take(8).map(|piece| beginning(&piece.text.text)).collect();
-    let text = if title.is_empty() { String::new() } else { text.join(" ") };
+    let sources = Sources::of(&counts, meta, preamble);
+    let resolved = sources.resolve(&counts);
     let mut cast = Cast { speakers: Vec::new(), of_turns: Vec::with_capacity(heard.len()) };
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut printed: Vec<BTreeMap<String, usize>> = Vec::new();
+    let mut forms: Vec<BTreeMap<String, usize>> = Vec::new();
     for heard in heard {
         let label = resolved.get(&heard.label).unwrap_or(&heard.label);
         let at = *places.entry(label).or_insert_with(|| {
             if cast.speakers.len() < MOST {
-                cast.speakers.push(speaker(label, title, &text));
-                printed.push(BTreeMap::new());
+                cast.speakers.push(sources.speaker(label));
+                forms.push(BTreeMap::new());
             }
             cast.speakers.len() - 1
         });
@@ -67,17 +62,21 @@ pub(crate) fn resolve(
             let (printed, label) = (plain.clone(), label.clone());
             doubts.note(heard.line, RemarkKind::LabelRead { printed, label });
         }
-        if let Some(forms) = printed.get_mut(at) {
+        if let Some(forms) = forms.get_mut(at) {
             *forms.entry(plain).or_default() += 1;
         }
         cast.of_turns.push(SpeakerNo(u16::try_from(at).unwrap_or(u16::MAX)));
     }
-    for (speaker, forms) in cast.speakers.iter_mut().zip(printed) {
-        let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
-        forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        speaker.printed = forms.into_iter().map(|(form, _)| form).collect();
+    for (speaker, forms) in cast.speakers.iter_mut().zip(forms) {
+        speaker.printed = by_frequency(forms);
     }
     cast
+}
+
+fn by_frequency(forms: BTreeMap<String, usize>) -> Vec<String> {
+    let mut forms: Vec<(String, usize)> = forms.into_iter().collect();
+    forms.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    forms.into_iter().map(|(form, _)| form).collect()
 }
 
 /// An office that stands for an honorific, or the other way round, is no slip.
@@ -87,22 +86,43 @@ fn is_slip(printed: &str, label: &str) -> bool {
     !same_surname || printed.honorific.is_some() == label.honorific.is_some()
 }
 
-fn speaker(label: &str, title: &str, preamble: &str) -> Speaker {
-    let parts = label::parts(label);
-    let named = named(parts.surname, title).or_else(|| named(parts.surname, preamble));
-    let (name, office) = named.map_or((None, None), |named| (named.name, named.office));
-    let anonymous = label::is_anonymous(label);
-    let own = parts.office.strip_prefix("THE ").unwrap_or(parts.office);
-    let own = (!own.is_empty() && !anonymous).then(|| title_case(own));
-    Speaker {
-        label: label.to_owned(),
-        name,
-        office: office.or(own),
-        role: label::role(label),
-        anonymous,
-        at_least: 1,
-        evidence: Vec::new(),
-        printed: Vec::new(),
+/// The texts that may name people; empty where more labels are printed than names are looked for.
+struct Sources<'a> {
+    title: &'a str,
+    preamble: String,
+    few: bool,
+}
+
+impl Sources<'_> {
+    fn of<'a>(counts: &Known, meta: &'a Meta, preamble: &[Piece]) -> Sources<'a> {
+        let few = counts.len() <= MOST_LABELS;
+        let texts = preamble.iter().take(8).map(|piece| beginning(&piece.text.text));
+        let preamble = if few { texts.collect::<Vec<_>>().join(" ") } else { String::new() };
+        Sources { title: if few { beginning(&meta.title) } else { "" }, preamble, few }
+    }
+
+    fn resolve(&self, counts: &Known) -> BTreeMap<String, String> {
+        if self.few { slips::resolve(counts, self.title) } else { BTreeMap::new() }
+    }
+
+    fn speaker(&self, label: &str) -> Speaker {
+        let parts = label::parts(label);
+        let named =
+            named(parts.surname, self.title).or_else(|| named(parts.surname, &self.preamble));
+        let (name, office) = named.map_or((None, None), |named| (named.name, named.office));
+        let anonymous = label::is_anonymous(label);
+        let own = parts.office.strip_prefix("THE ").unwrap_or(parts.office);
+        let own = (!own.is_empty() && !anonymous).then(|| title_case(own));
+        Speaker {
+            label: label.to_owned(),
+            name,
+            office: office.or(own),
+            role: label::role(label),
+            anonymous,
+            at_least: 1,
+            evidence: Vec::new(),
+            printed: Vec::new(),
+        }
     }
 }
 
