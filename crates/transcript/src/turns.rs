@@ -32,11 +32,13 @@ pub(crate) fn part<'a>(body: &str, blocks: Vec<Block<'a>>, doubts: &mut Doubts) 
     let mut drafts: Vec<Draft<'a>> = Vec::new();
     // Pieces since an end mark: the end if nobody speaks again, else text of the turn above.
     let mut pending: Vec<Prose<'a>> = Vec::new();
+    let mut early = None;
     for block in blocks {
         match (block, drafts.last_mut()) {
             (Block::Cue(heard), last) => {
                 if let Some((draft, first)) = last.zip(pending.first()) {
                     doubts.note(first.line, RemarkKind::EarlyEnd);
+                    early = ClockTime::parse(&scribe::words(raw(body, first))).or(early);
                     pending.drain(..).for_each(|prose| draft.add(prose, body));
                 }
                 drafts.push(Draft { heard, prose: Vec::new() });
@@ -58,6 +60,7 @@ pub(crate) fn part<'a>(body: &str, blocks: Vec<Block<'a>>, doubts: &mut Doubts) 
     if parted.ended.is_none() {
         part_glued_end(body, drafts.last_mut(), &mut parted, doubts);
     }
+    parted.ended = parted.ended.or(early);
     parted.turns = drafts.into_iter().map(|draft| draft.read(body, doubts)).collect();
     parted
 }
