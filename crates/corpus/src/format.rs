@@ -12,10 +12,10 @@
 //!        the sections, end to end, up to the last byte of the file
 //! ```
 //!
-//! The checksum is SipHash-1-3 of 128 bits under a fixed key, cut to 80, from the `siphasher`
-//! crate: under a kilobyte of code in the worker where SHA-256 takes ten, and a gigabyte a second.
-//! It tells damage and versions apart; it is no defence against a forger, who would own the page
-//! as well. A shard's name *is* its checksum, so one pass proves both.
+//! The checksum is SipHash-1-3 of 128 bits under a fixed key, cut to 80, from the well-kept
+//! `siphasher` crate: half a kilobyte in the compressed worker, where SHA-256 takes nearly three. It
+//! tells damage and versions apart; it is no defence against a forger, who would own the page as
+//! well. A shard's name *is* its checksum, so one pass proves both.
 //!
 //! Checksums are over these bytes; how they are compressed on their way is the host's affair.
 

@@ -1,5 +1,9 @@
 //! Gathers the terms of all turns and seals them into shards of terms and of positions.
 //!
+//! Postings and positions are apart because only phrases need the latter. Over 353 briefings (36,637
+//! turns, 14 MB of text; `examples/measure.rs`) the deflated terms with their postings take 1.8 MB,
+//! the positions 2.3 MB; a word fetches one shard of 20 to 40 KB of the first and none of the second.
+//!
 //! Must not know: transcripts, speakers.
 
 use std::collections::HashMap;

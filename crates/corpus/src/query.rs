@@ -284,4 +284,18 @@ mod tests {
         assert_eq!(root.without(0), Some(Node::All(vec![Node::Term(1)])));
         assert_eq!(root.without(0).unwrap().without(1), None);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn anything_typed_is_a_query(typed in "(\\PC|[\"“”'’()*~/:-]| |OR |speaker:|a){0,80}") {
+            let query = parse(&typed);
+            for remark in &query.remarks {
+                let span = remark.span.unwrap();
+                proptest::prop_assert!(typed.get(span.start as usize..span.end as usize).is_some());
+            }
+            proptest::prop_assert!(query.terms.len() <= MOST_TERMS);
+            proptest::prop_assert!(query.terms.iter().all(|term| !term.slots.is_empty()));
+            proptest::prop_assert_eq!(query.root.is_some(), !query.terms.is_empty());
+        }
+    }
 }

@@ -273,3 +273,104 @@ fn shelves(manifest: &Manifest, wanted: ShardName) -> Vec<Shelf> {
     look(&mut manifest.transcripts.iter().map(|row| row.text), Shelf::Text);
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::engine::Engine;
+    use crate::format::seal;
+    use crate::message::{Filter, Request, Scope, Search};
+
+    /// A manifest with all of its index inside, and the one text.
+    fn small_archive() -> (Manifest, Vec<Vec<u8>>, Vec<u8>) {
+        let text = "---\ndate: '2021-03-23'\ntitle: A call\n---\n \nMODERATOR:  Good (Laughter.) day.\n\n\
+            Q    Is it, is it good?\n\nMODERATOR:  It is \\[sic\\] good.\n";
+        let (transcript, _) = transcript::parse("a.md", text);
+        let mut archive = crate::compile(&[transcript]);
+        let (manifest, inline) = manifest::decode(archive.manifest).unwrap();
+        (manifest, inline, archive.shards.remove(0).bytes)
+    }
+
+    /// Changes one byte of one section and seals the file anew, under the name that it then has.
+    fn tamper(bytes: &[u8], at: usize, mask: u8) -> (ShardName, Vec<u8>) {
+        let kinds = [FileKind::Columns, FileKind::Entries, FileKind::Terms];
+        let kinds = kinds.into_iter().chain([FileKind::Positions, FileKind::Text]);
+        let kind = kinds.into_iter().find(|kind| *kind as u8 == bytes[7]).unwrap();
+        let name = crate::format::stated_name(bytes).unwrap();
+        let file = Sealed::open(Part::Shard(name), kind, bytes.to_vec()).unwrap();
+        let mut sections: Vec<Vec<u8>> =
+            (0..file.len()).map(|n| file.section(n).unwrap().to_vec()).collect();
+        let all: usize = sections.iter().map(Vec::len).sum();
+        let mut place = at % all.max(1);
+        for section in &mut sections {
+            if let Some(byte) = section.get_mut(place) {
+                *byte ^= mask;
+                break;
+            }
+            place -= section.len();
+        }
+        let sections: Vec<&[u8]> = sections.iter().map(Vec::as_slice).collect();
+        seal(kind, &sections)
+    }
+
+    fn rename(manifest: &mut Manifest, from: ShardName, to: ShardName) {
+        let names = manifest.columns.iter_mut().chain(&mut manifest.entries);
+        let names = names.chain(manifest.terms.iter_mut().map(|range| &mut range.name));
+        let names = names.chain(manifest.positions.iter_mut().map(|range| &mut range.name));
+        let names = names.chain(manifest.transcripts.iter_mut().map(|row| &mut row.text));
+        names.filter(|name| **name == from).for_each(|name| *name = to);
+    }
+
+    /// Asks everything there is to ask; any answer will do.
+    fn ask_all(manifest: &[u8], text: &[u8]) {
+        let Ok(mut engine) = Engine::open(manifest) else { return };
+        let name = crate::format::stated_name(text).unwrap();
+        let _ = engine.supply(&name, text.to_vec());
+        let ids: Vec<TranscriptId> = Segment::open(manifest.to_vec())
+            .map(|segment| segment.manifest.transcripts.into_iter().map(|row| row.id).collect())
+            .unwrap_or_default();
+        for query in ["", "good", "\"is it\"", "sic nothing"] {
+            let scopes = ids.iter().cloned().map(Scope::Transcript);
+            for scope in scopes.chain([Scope::Archive { first: 0, count: 9 }]) {
+                let (query, filter) = (query.to_owned(), Filter::default());
+                engine.ask(&Request::Search(Search { query, filter, scope }));
+            }
+        }
+        ids.into_iter().for_each(|id| _ = engine.ask(&Request::Read(id)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        /// Sealed by a broken or a hostile writer: checksums hold, contents do not.
+        #[test]
+        fn contradictions_never_panic(file in 0_usize..6, at in 0_usize..10_000, mask in 1_u8..) {
+            let (mut manifest, mut inline, mut text) = small_archive();
+            if file < inline.len() {
+                let (name, bytes) = tamper(&inline[file], at, mask);
+                let old = crate::format::stated_name(&inline[file]).unwrap();
+                rename(&mut manifest, old, name);
+                inline[file] = bytes;
+            } else {
+                let (name, bytes) = tamper(&text, at, mask);
+                let old = crate::format::stated_name(&text).unwrap();
+                rename(&mut manifest, old, name);
+                text = bytes;
+            }
+            ask_all(&manifest::encode(&manifest, &inline), &text);
+        }
+
+        #[test]
+        fn contradicting_manifests_never_panic(at in 0_usize..10_000, mask in 1_u8..) {
+            let (manifest, inline, text) = small_archive();
+            let mut head = postcard::to_allocvec(&manifest).unwrap();
+            let place = at % head.len();
+            head[place] ^= mask;
+            let mut sections = vec![head.as_slice()];
+            sections.extend(inline.iter().map(Vec::as_slice));
+            ask_all(&seal(FileKind::Manifest, &sections).1, &text);
+        }
+    }
+}
