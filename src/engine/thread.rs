@@ -27,6 +27,8 @@ pub(super) struct EngineThread(StoredValue<State, LocalStorage>);
 #[derive(Default)]
 struct State {
     thread: Option<Thread>,
+    /// The worker has opened the archive. What is posted before its WebAssembly runs is lost.
+    ready: bool,
     /// Number of the last question asked, of any kind.
     last: u32,
     /// The newest question of each kind, for matching answers and for asking again.
@@ -42,7 +44,8 @@ impl EngineThread {
         this
     }
 
-    /// Ends the worker if it still runs, starts a fresh one and asks it the newest questions.
+    /// Ends the worker if it still runs and starts a fresh one, which will be asked the newest
+    /// questions.
     pub(super) fn restart(self, listen: impl Fn(Event) + Copy + 'static) {
         let thread = Thread::start(
             &page::meta("lectern-worker"),
@@ -53,13 +56,13 @@ impl EngineThread {
         if thread.is_none() {
             listen(Event::Trouble(dead()));
         }
-        self.0.update_value(|state| state.thread = thread);
-        self.ask_again();
+        self.0.update_value(|state| (state.thread, state.ready) = (thread, false));
     }
 
-    /// Asks the newest questions once more.
-    pub(super) fn ask_again(self) {
-        self.0.with_value(|state| {
+    /// Asks the newest questions of a worker that has just become ready.
+    fn catch_up(self) {
+        self.0.update_value(|state| {
+            state.ready = true;
             for question in [&state.read, &state.search].into_iter().flatten() {
                 state.post(question);
             }
@@ -81,7 +84,7 @@ impl EngineThread {
 
     fn receive(self, bytes: &[u8], listen: impl Fn(Event)) {
         match Report::from_bytes(bytes) {
-            Ok(Report::Ready) => {}
+            Ok(Report::Ready) => self.catch_up(),
             Ok(Report::Closed(trouble)) => listen(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {
                 if let Some(question) = self.0.with_value(|state| state.awaited(number)) {
@@ -95,7 +98,7 @@ impl EngineThread {
 
 impl State {
     fn post(&self, question: &Question) {
-        if let Some(thread) = &self.thread {
+        if let Some(thread) = self.thread.as_ref().filter(|_| self.ready) {
             thread.post(&question.to_bytes());
         }
     }
