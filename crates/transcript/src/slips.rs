@@ -28,12 +28,16 @@ const COMMON: [&str; 11] = [
 
 /// The label that each printed label stands for, in the one form of labels.
 pub(crate) fn resolve(counts: &Known, title: &str) -> BTreeMap<String, String> {
+    let printed = File { counts, title };
     let mut resolved: BTreeMap<String, String> = BTreeMap::new();
+    let mut spelled = Known::new();
     for (label, count) in counts {
-        let file = File { counts, title };
-        let spelled = file.misspelt(label, *count).unwrap_or_else(|| label.clone());
-        resolved.insert(label.clone(), file.one_of_surname(&spelled));
+        let meant = printed.misspelt(label, *count).unwrap_or_else(|| label.clone());
+        *spelled.entry(meant.clone()).or_default() += count;
+        resolved.insert(label.clone(), meant);
     }
+    let file = File { counts: &spelled, title };
+    resolved.values_mut().for_each(|label| *label = file.one_of_surname(label));
     resolved
 }
 
@@ -115,13 +119,21 @@ impl File<'_> {
         let same = |other: &str| {
             let theirs = label::parts(other);
             let honorifics = parts.honorific.is_some() && theirs.honorific.is_some();
-            theirs.surname == parts.surname && (honorifics && named <= 1 || named == 1)
+            // A couple shares a surname, and only one of them is `PRESIDENT BIDEN`.
+            let plain = !is_high(parts.office) && !is_high(theirs.office);
+            theirs.surname == parts.surname && (honorifics && named <= 1 || named == 1 && plain)
         };
-        // The first of several that are printed equally often, so that the choice is stable.
+        // Where two forms are printed equally often, each stays what it is.
         let rank = |(other, count): &(&String, &usize)| (**count, *other == label);
         let most = self.counts.iter().filter(|(other, _)| same(other)).max_by_key(rank);
         most.map_or_else(|| label.to_owned(), |(other, _)| other.clone())
     }
+}
+
+/// An office whose holder is never called by an honorific.
+fn is_high(office: &str) -> bool {
+    let high = ["PRESIDENT", "MINISTER", "LADY", "GENTLEMAN", "KING", "QUEEN", "CHANCELLOR"];
+    office.split(' ').any(|word| high.contains(&word))
 }
 
 /// `ADMINSTRATOR CRISWELL`: a word of the office, never the surname, that misspells one.
@@ -232,6 +244,13 @@ mod tests {
             "ADMINISTRATOR CRISWELL",
         );
         check(TITLE, &[("S. PSAKI", 1)], "S. PSAKI", "MS. PSAKI");
+        check(TITLE, &[("CHIAR BERNSTEIN", 2)], "CHIAR BERNSTEIN", "CHIAR BERNSTEIN");
+        check(
+            "Call by Administrator Deanne Criswell",
+            &[("ADMINSTRATOR CRISWELL", 2)],
+            "ADMINSTRATOR CRISWELL",
+            "ADMINISTRATOR CRISWELL",
+        );
         check(
             TITLE,
             &[("MR. BERNSTEIN", 9), ("CHAIR BERNSTEIN", 2)],
@@ -248,6 +267,8 @@ mod tests {
         check("", &[("MR. YOUNG", 9), ("MS. YANG", 1)], "MS. YANG", "MS. YANG");
         check("", &[("DIRECTOR YOUNG", 9), ("MS. YOUNG", 1)], "MS. YOUNG", "MS. YOUNG");
         check("", &[("AUDIENCE MEMBERS", 1)], "AUDIENCE MEMBERS", "AUDIENCE MEMBERS");
+        let one = "Remarks by President Joe Biden";
+        check(one, &[("PRESIDENT BIDEN", 9), ("DR. BIDEN", 1)], "DR. BIDEN", "DR. BIDEN");
         let both = "Remarks by Jill Biden and Joe Biden";
         check(both, &[("MR. BIDEN", 9), ("DR. BIDEN", 1)], "DR. BIDEN", "DR. BIDEN");
     }
