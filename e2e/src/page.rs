@@ -1,0 +1,184 @@
+//! The page object: the page as a reader handles it. Everything is waited for and nothing is slept
+//! for, since the page answers when its worker does.
+//!
+//! Must not know: which engine it is in, what a journey wants.
+
+mod controls;
+mod reading;
+
+use std::fmt::Debug;
+use std::time::{Duration, Instant};
+
+use serde::de::DeserializeOwned;
+use thirtyfour::{TypingData, WebDriver, WebElement};
+
+pub use controls::Facet;
+
+use crate::Outcome;
+
+/// How long anything on the page may take before a journey gives up on it.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_millis(25);
+
+/// Words that every script may use: `all(selector)`, `text(element)`, `texts(selector)`.
+const WORDS: &str = "
+    const all = selector => [...document.querySelectorAll(selector)];
+    const text = element => (element?.innerText ?? '').replace(/\\s+/g, ' ').trim();
+    const texts = selector => all(selector).map(text);
+";
+
+/// The page in one session of one engine.
+#[derive(Clone, Debug)]
+pub struct Page {
+    driver: WebDriver,
+    /// The address of the site, with its final slash.
+    site: String,
+}
+
+impl Page {
+    /// The page at `site`, not yet opened.
+    pub fn new(driver: WebDriver, site: String) -> Self {
+        Self { driver, site }
+    }
+
+    /// The session, for what is no business of the page.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Opens the view with this query string (`?q=…` or empty) and waits until it is drawn.
+    ///
+    /// # Errors
+    /// When it never is.
+    pub async fn open(&self, query: &str) -> Outcome {
+        self.go(query).await?;
+        self.ready().await
+    }
+
+    /// Opens the view with this query string, without waiting for what it shows.
+    ///
+    /// # Errors
+    /// When the browser cannot go there.
+    pub async fn go(&self, query: &str) -> Outcome {
+        Ok(self.driver.goto(format!("{}{query}", self.site)).await?)
+    }
+
+    /// Waits for the first answer and the view it makes.
+    ///
+    /// # Errors
+    /// When it never comes.
+    pub async fn ready(&self) -> Outcome {
+        let drawn = "all('.results .sum, .reading h1, main .nothing').length > 0";
+        self.until("the view", &format!("text(all('#count')[0]) && {drawn}")).await
+    }
+
+    /// Loads the page anew, and waits as [`Self::open`] does. By a script of the page, since a
+    /// driver's own reload goes past caches in some engines.
+    ///
+    /// # Errors
+    /// When it does not come back.
+    pub async fn reload(&self) -> Outcome {
+        self.ask::<()>("void (window.before = true, setTimeout(() => location.reload(), 0))")
+            .await?;
+        self.until("the page to be loaded anew", "!window.before").await?;
+        self.ready().await
+    }
+
+    /// The value of a JavaScript expression.
+    ///
+    /// # Errors
+    /// When it throws, or is of another type.
+    pub async fn ask<T: DeserializeOwned>(&self, expression: &str) -> Outcome<T> {
+        let script = format!("{WORDS} return ({expression});");
+        let value = self.driver.execute(script, Vec::new()).await?;
+        Ok(value.convert()?)
+    }
+
+    /// Waits until a JavaScript expression holds.
+    ///
+    /// # Errors
+    /// When it never does; the sentence tells what the page shows instead.
+    pub async fn until(&self, what: &str, expression: &str) -> Outcome {
+        self.until_is(what, &format!("!!({expression})"), &true).await
+    }
+
+    /// Waits until a JavaScript expression has this value.
+    ///
+    /// # Errors
+    /// When it never has; the sentence tells what it has instead.
+    pub async fn until_is<T>(&self, what: &str, expression: &str, expected: &T) -> Outcome
+    where
+        T: DeserializeOwned + PartialEq + Debug,
+    {
+        let began = Instant::now();
+        loop {
+            let seen = self.ask::<T>(expression).await;
+            match &seen {
+                Ok(value) if value == expected => return Ok(()),
+                _ if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Ok(value) => {
+                    let shown = self.shown().await;
+                    return Err(format!(
+                        "waited for {what}: {expected:?} expected, {value:?} seen. {shown}"
+                    )
+                    .into());
+                }
+                Err(fault) => return Err(format!("waited for {what}: {fault}").into()),
+            }
+        }
+    }
+
+    /// Address and first words of what is shown, for reports.
+    pub async fn shown(&self) -> String {
+        let expression =
+            "location.href + ' shows: ' + (document.body?.innerText ?? '').slice(0, 600)";
+        self.ask(expression).await.unwrap_or_else(|fault| format!("The page says nothing: {fault}"))
+    }
+
+    /// Clicks, as a reader does, the first element that `selector` finds and that holds `words`.
+    ///
+    /// # Errors
+    /// When there is none to be clicked.
+    pub async fn click(&self, selector: &str, words: &str) -> Outcome {
+        let began = Instant::now();
+        loop {
+            let clicked = match self.element(selector, words).await {
+                Ok(element) => element.click().await.map_err(Into::into),
+                Err(fault) => Err(fault),
+            };
+            match clicked {
+                Ok(()) => return Ok(()),
+                // It may be drawn anew, or not yet be there.
+                Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                Err(fault) => {
+                    let shown = self.shown().await;
+                    return Err(
+                        format!("cannot click {selector} “{words}”: {fault}. {shown}").into()
+                    );
+                }
+            }
+        }
+    }
+
+    /// Presses keys, one after the other, wherever the keyboard is.
+    ///
+    /// # Errors
+    /// When the driver refuses.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> Outcome {
+        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
+    }
+
+    async fn element(&self, selector: &str, words: &str) -> Outcome<WebElement> {
+        let script = format!(
+            "{WORDS} return all(arguments[0]).find(element => text(element).includes(arguments[1]))"
+        );
+        let arguments = vec![selector.into(), words.into()];
+        let found = self.driver.execute(script, arguments).await?;
+        if found.json().is_null() {
+            return Err(format!("no {selector} with “{words}”").into());
+        }
+        Ok(found.element()?)
+    }
+}

@@ -1,0 +1,250 @@
+//! A static file server as any reader's host might run one, which also remembers who asked for
+//! what, and can be made to fail.
+//!
+//! It sends the page's own policy once more as a header that only reports: so a breach is heard of
+//! from the first byte on, in every engine, and in the worker too, to which the page's policy does
+//! not reach. Must not know: browsers.
+
+mod request;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Component, Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use request::Request;
+
+/// Where engines send breaches of the policy.
+const BREACHES: &str = "/-breaches";
+
+/// How the server behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// As it should.
+    Well,
+    /// It has lost the files whose path holds these letters, and answers 404.
+    Lost(&'static str),
+    /// It hangs up on everybody, as if it were not there.
+    Away,
+}
+
+/// A running server. Dropping it ends it.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    root: PathBuf,
+    /// The folder below which the site lies, with both slashes: `/` or `/deep/er/`.
+    folder: String,
+    policy: Option<String>,
+    ended: AtomicBool,
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    mood: Mood,
+    planted: BTreeMap<String, Vec<u8>>,
+    log: Vec<Served>,
+    breaches: Vec<String>,
+}
+
+/// One answered request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The path asked for, without the query.
+    pub path: String,
+    /// The status of the answer: 200, 404 or 405; 0 where the server hung up.
+    pub status: u16,
+}
+
+impl Server {
+    /// Serves the site in `root` below `folder` (`/`, `/deep/er/`) on a free port.
+    ///
+    /// # Errors
+    /// When the site has no `index.html` or no port is free.
+    pub fn start(root: &Path, folder: &str) -> io::Result<Self> {
+        let page = fs::read_to_string(root.join("index.html"))?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let state = State {
+            mood: Mood::Well,
+            planted: BTreeMap::new(),
+            log: Vec::new(),
+            breaches: Vec::new(),
+        };
+        let shared = Arc::new(Shared {
+            root: root.to_path_buf(),
+            folder: folder.to_owned(),
+            policy: policy_of(&page).map(str::to_owned),
+            ended: AtomicBool::new(false),
+            state: Mutex::new(state),
+        });
+        let serving = shared.clone();
+        thread::spawn(move || serving.serve(&listener));
+        Ok(Self { address, shared })
+    }
+
+    /// The address of the site, with its final slash.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.address, self.shared.folder)
+    }
+
+    /// From now on the server behaves so.
+    pub fn behave(&self, mood: Mood) {
+        self.shared.state().mood = mood;
+    }
+
+    /// Serves `content` at `path` (of the site, without a slash in front) instead of what is there.
+    pub fn plant(&self, path: &str, content: &str) {
+        let path = format!("{}{path}", self.shared.folder);
+        self.shared.state().planted.insert(path, content.into());
+    }
+
+    /// Everything asked for so far.
+    pub fn log(&self) -> Vec<Served> {
+        self.shared.state().log.clone()
+    }
+
+    /// What was asked for and is no file of the site.
+    pub fn strangers(&self) -> Vec<Served> {
+        self.log().into_iter().filter(|served| served.status != 200).collect()
+    }
+
+    /// Breaches of the page's policy, as the engine reported them.
+    pub fn breaches(&self) -> Vec<String> {
+        self.shared.state().breaches.clone()
+    }
+
+    /// Forgets what was asked for and breached so far, once a journey has looked at it.
+    pub fn forget(&self) {
+        let mut state = self.shared.state();
+        state.log.clear();
+        state.breaches.clear();
+    }
+
+    /// Whether the page carries a policy at all.
+    pub fn has_policy(&self) -> bool {
+        self.shared.policy.is_some()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.ended.store(true, Ordering::Relaxed);
+        // Wakes the listener, so that it sees that it has ended.
+        let _ = TcpStream::connect(self.address);
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn serve(self: &Arc<Self>, listener: &TcpListener) {
+        for stream in listener.incoming() {
+            if self.ended.load(Ordering::Relaxed) {
+                return;
+            }
+            if let Ok(stream) = stream {
+                let shared = self.clone();
+                // A reader who hangs up in the middle is no matter of ours.
+                thread::spawn(move || drop(shared.attend(stream)));
+            }
+        }
+    }
+
+    fn attend(&self, mut stream: TcpStream) -> io::Result<()> {
+        let Some(request) = Request::read(&mut stream)? else { return Ok(()) };
+        if request.path == BREACHES {
+            self.state().breaches.push(request.body);
+            return answer(&mut stream, 204, "No Content", "text/plain", None, &[]);
+        }
+        let Some((status, content)) = self.answer_to(&request) else {
+            self.note(request.path, 0);
+            return Ok(());
+        };
+        let reason = if status == 200 { "OK" } else { "Not Found" };
+        let kind = if status == 200 { kind_of(&request.path) } else { "text/plain" };
+        self.note(request.path, status);
+        answer(&mut stream, status, reason, kind, self.policy.as_deref(), &content)
+    }
+
+    fn note(&self, path: String, status: u16) {
+        self.state().log.push(Served { path, status });
+    }
+
+    /// `None` where the server hangs up.
+    fn answer_to(&self, request: &Request) -> Option<(u16, Vec<u8>)> {
+        let state = self.state();
+        match state.mood {
+            Mood::Away => return None,
+            Mood::Lost(what) if request.path.contains(what) => return Some((404, Vec::new())),
+            Mood::Well | Mood::Lost(_) => {}
+        }
+        if request.method != "GET" {
+            return Some((405, Vec::new()));
+        }
+        let planted = state.planted.get(&request.path).cloned();
+        let content = planted.or_else(|| self.file(&request.path));
+        Some(content.map_or((404, Vec::new()), |content| (200, content)))
+    }
+
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let inside = Path::new(path.strip_prefix(&self.folder)?);
+        let plain = inside.components().all(|part| matches!(part, Component::Normal(_)));
+        let inside = if inside.as_os_str().is_empty() { Path::new("index.html") } else { inside };
+        if plain { fs::read(self.root.join(inside)).ok() } else { None }
+    }
+}
+
+fn answer(
+    stream: &mut TcpStream,
+    status: u16,
+    reason: &str,
+    kind: &str,
+    policy: Option<&str>,
+    content: &[u8],
+) -> io::Result<()> {
+    let report = policy.map_or_else(String::new, |policy| {
+        format!("Content-Security-Policy-Report-Only: {policy}; report-uri {BREACHES}\r\n")
+    });
+    let head = format!(
+        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
+         {report}Connection: close\r\n\r\n",
+        content.len()
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(content)?;
+    stream.flush()
+}
+
+fn kind_of(path: &str) -> &'static str {
+    match path.rsplit_once('.').map(|(_, ending)| ending) {
+        _ if path.ends_with('/') => "text/html; charset=utf-8",
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The content of the page's `<meta http-equiv="Content-Security-Policy">`.
+fn policy_of(page: &str) -> Option<&str> {
+    let (_, rest) = page.split_once("http-equiv=\"Content-Security-Policy\" content=\"")?;
+    rest.split_once('"').map(|(policy, _)| policy)
+}
+
+#[cfg(test)]
+mod tests;

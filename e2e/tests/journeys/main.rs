@@ -1,0 +1,86 @@
+//! Readers' journeys through the built page, each in every engine that is there.
+//!
+//! `cargo xtask test` builds the sites and says where they are; without it there is nothing to walk
+//! through, and this says so. The names of journeys may be given as for any test:
+//! `… --test journeys -- firefox back`.
+
+mod find;
+mod visit;
+
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use e2e::driver::Driver;
+use e2e::engine::Engine;
+use libtest_mimic::{Arguments, Trial};
+use tokio::runtime::Runtime;
+use visit::{Journey, Site};
+
+/// An engine at work, for one journey at a time.
+type Desk = Arc<Mutex<Driver>>;
+
+fn all() -> Vec<Journey> {
+    [&find::JOURNEYS[..]].concat()
+}
+
+fn main() -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    if Site::Seed.folder().is_none() {
+        println!("– no journeys: no site is given. `cargo xtask test` builds one and makes them.");
+        return libtest_mimic::run(&arguments, Vec::new()).exit_code();
+    }
+    let runtime = Arc::new(Runtime::new().expect("threads for the clients"));
+    let desks: Vec<Desk> = drivers().into_iter().map(|one| Arc::new(Mutex::new(one))).collect();
+    if desks.is_empty() {
+        println!("✘ no journeys: none of the three engines is there.");
+        return ExitCode::FAILURE;
+    }
+    arguments.test_threads.get_or_insert(desks.len());
+    let conclusion = libtest_mimic::run(&arguments, trials(&desks, &runtime));
+    for desk in desks {
+        let mut driver = desk.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(fault) = runtime.block_on(driver.end_session()) {
+            println!("– {} did not end as it should: {fault}", driver.engine());
+        }
+    }
+    conclusion.exit_code()
+}
+
+/// The drivers of the engines that are asked for, else of those that are there.
+fn drivers() -> Vec<Driver> {
+    let wanted = std::env::var("LECTERN_ENGINES").ok();
+    let is_wanted = |engine: &Engine| {
+        wanted.as_deref().is_none_or(|all| all.split(',').any(|name| name == engine.name()))
+    };
+    let mut drivers = Vec::new();
+    for engine in Engine::ALL {
+        if !is_wanted(&engine) {
+            println!("– no journeys in {engine}: it was not asked for");
+            continue;
+        }
+        match engine.find().map(Driver::start) {
+            Ok(driver) => drivers.push(driver.unwrap_or_else(|fault| panic!("{engine}: {fault}"))),
+            Err(absent) if wanted.is_none() => println!("– no journeys in {engine}: no {absent}"),
+            Err(absent) => panic!("{engine} was asked for, and there is no {absent}"),
+        }
+    }
+    drivers
+}
+
+fn trials(desks: &[Desk], runtime: &Arc<Runtime>) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for journey in all() {
+        for desk in desks {
+            let engine = desk.lock().unwrap_or_else(PoisonError::into_inner).engine();
+            let (desk, runtime) = (desk.clone(), runtime.clone());
+            let make = move || {
+                let mut driver = desk.lock().unwrap_or_else(PoisonError::into_inner);
+                runtime.block_on(visit::make(journey, &mut driver)).map_err(|fault| fault.into())
+            };
+            let absent = journey.site.folder().is_none();
+            let name = format!("{engine}: {}", journey.name);
+            trials.push(Trial::test(name, make).with_ignored_flag(absent));
+        }
+    }
+    trials
+}

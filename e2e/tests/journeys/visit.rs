@@ -1,0 +1,153 @@
+//! One journey in one engine: a server of its own, and with it an origin whose storage and caches
+//! are empty; the steps; and afterwards what must hold after every journey.
+
+use std::env;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::task::Poll;
+
+use e2e::Outcome;
+use e2e::driver::Driver;
+use e2e::engine::Engine;
+use e2e::page::Page;
+use e2e::server::Server;
+use e2e::sight;
+
+/// The steps of a journey.
+pub(crate) type Steps =
+    for<'a> fn(&'a mut Visit<'_>) -> Pin<Box<dyn Future<Output = Outcome> + 'a>>;
+
+/// What is made in every engine.
+#[derive(Clone, Copy)]
+pub(crate) struct Journey {
+    pub(crate) name: &'static str,
+    pub(crate) site: Site,
+    pub(crate) steps: Steps,
+}
+
+/// The built sites.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Site {
+    /// The one transcript of `seeds/`.
+    Seed,
+    /// Those of `e2e/fixtures/archive`.
+    Archive,
+    /// A large archive, where there is one.
+    Briefings,
+}
+
+/// A journey under way.
+pub(crate) struct Visit<'a> {
+    pub(crate) page: Page,
+    pub(crate) server: Server,
+    driver: &'a mut Driver,
+}
+
+impl Journey {
+    pub(crate) const fn new(name: &'static str, site: Site, steps: Steps) -> Self {
+        Self { name, site, steps }
+    }
+}
+
+impl Site {
+    /// Where the site lies, if it was built.
+    pub(crate) fn folder(self) -> Option<PathBuf> {
+        let variable = match self {
+            Self::Seed => "LECTERN_SITE_SEED",
+            Self::Archive => "LECTERN_SITE_ARCHIVE",
+            Self::Briefings => "LECTERN_SITE_BRIEFINGS",
+        };
+        env::var_os(variable).map(PathBuf::from)
+    }
+}
+
+impl Visit<'_> {
+    pub(crate) fn engine(&self) -> Engine {
+        self.driver.engine()
+    }
+
+    /// Goes on in a new session that knows nothing of the one before, as a colleague would.
+    pub(crate) async fn become_another(&mut self) -> Outcome {
+        self.driver.end_session().await?;
+        self.page = arrive(self.driver, &self.server).await?;
+        Ok(())
+    }
+
+    /// Overlooks what has gone wrong so far, once the steps have seen that it had to.
+    pub(crate) async fn overlook(&self) -> Outcome {
+        self.server.forget();
+        self.console().await.map(drop)
+    }
+
+    /// Errors on the console since it was last looked at; only one engine shows it.
+    async fn console(&self) -> Outcome<Vec<String>> {
+        if self.engine() != Engine::Chromium {
+            return Ok(Vec::new());
+        }
+        let entries = self.page.driver().browser_log().await?;
+        let errors = entries.into_iter().filter(|entry| entry.level == "SEVERE");
+        Ok(errors.map(|entry| entry.message).collect())
+    }
+
+    /// What is left of a journey that failed: a picture, the console, the requests. Ends the
+    /// session, so that whatever went wrong stays behind.
+    async fn report(&mut self, journey: &str) -> String {
+        let name = format!("{}-{}", self.engine(), journey.replace(' ', "-"));
+        let picture = match sight::shoot(&self.page, "failed", &name).await {
+            Ok(file) => file.display().to_string(),
+            Err(fault) => fault.to_string(),
+        };
+        let console = self.console().await.unwrap_or_default();
+        let ended = self.driver.end_session().await;
+        format!("{picture}\nconsole: {console:?}\nserver: {:?}\n{ended:?}", self.server)
+    }
+
+    /// What must hold after every journey.
+    async fn look_back(&self) -> Outcome {
+        let stopped: bool = self.page.ask("all('#stopped').some(notice => !notice.hidden)").await?;
+        assert!(!stopped, "the page has stopped by a fault of its own");
+        assert!(self.server.has_policy(), "the page carries no policy");
+        assert_eq!(self.server.breaches(), [""; 0], "breaches of the page's policy");
+        assert_eq!(self.server.strangers(), [], "asked for what is no file of the site");
+        assert_eq!(self.console().await?, [""; 0], "errors on the console");
+        Ok(())
+    }
+}
+
+/// Makes `journey` in the engine of `driver`.
+pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
+    let folder = journey.site.folder().ok_or("the site is not there")?;
+    let server = Server::start(&folder, "/")?;
+    let page = arrive(driver, &server).await?;
+    let mut visit = Visit { page, server, driver };
+    let made = caught(async {
+        (journey.steps)(&mut visit).await?;
+        visit.look_back().await
+    })
+    .await;
+    match made {
+        Err(fault) => Err(format!("{fault}\n{}", visit.report(journey.name).await).into()),
+        Ok(()) => Ok(()),
+    }
+}
+
+async fn arrive(driver: &mut Driver, server: &Server) -> Outcome<Page> {
+    let page = Page::new(driver.session().await?, server.url());
+    page.resize(1280, 800).await?;
+    Ok(page)
+}
+
+/// Makes a panic of the steps a fault like any other, so that the browser is left in order.
+async fn caught(steps: impl Future<Output = Outcome>) -> Outcome {
+    let mut steps = Box::pin(steps);
+    poll_fn(|context| {
+        catch_unwind(AssertUnwindSafe(|| steps.as_mut().poll(context))).unwrap_or_else(|panic| {
+            let words = panic.downcast_ref::<String>().map(String::as_str);
+            let words = words.or_else(|| panic.downcast_ref::<&str>().copied());
+            Poll::Ready(Err(words.unwrap_or("a panic without words").into()))
+        })
+    })
+    .await
+}
