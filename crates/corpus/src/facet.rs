@@ -2,7 +2,10 @@
 //!
 //! Must not know: how turns were counted, how an answer is cut.
 
-use crate::manifest::{TranscriptRow, Voice};
+use core::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::manifest::{SpeakerRow, TranscriptRow, Voice};
 use crate::message::{Facets, Filter, Kind, MonthCount, Role, SpeakerCount};
 use crate::segment::Segment;
 use crate::tally::Tally;
@@ -43,28 +46,28 @@ fn in_order<T: Copy + PartialEq>(
 }
 
 fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Vec<SpeakerCount> {
-    let mut found: Vec<SpeakerCount> = Vec::new();
+    let mut found: Vec<(&SpeakerRow, u32)> = Vec::new();
     for (segment, tally) in counted {
         for (voice, turns) in segment.manifest.voices.iter().zip(&tally.speakers.counts) {
             let Some(row) = segment.manifest.speakers.get(voice.speaker as usize) else { continue };
             if *turns == 0 && !filter.speakers.contains(&row.key) {
                 continue;
             }
-            match found.binary_search_by(|count| count.key.cmp(&row.key)) {
-                Ok(place) => {
-                    found.get_mut(place).into_iter().for_each(|count| count.turns += turns)
-                }
-                Err(place) => found.insert(
-                    place,
-                    SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns: *turns },
-                ),
+            match found.binary_search_by(|(other, _)| other.key.cmp(&row.key)) {
+                Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
+                Err(place) => found.insert(place, (row, *turns)),
             }
         }
     }
-    found.sort_unstable_by(|a, b| {
-        b.turns.cmp(&a.turns).then_with(|| (&a.who.name, &a.key).cmp(&(&b.who.name, &b.key)))
-    });
-    found
+    // A heap, because the code of a sort is two kilobytes on the wire and speakers are few.
+    let ranks = found.iter().enumerate();
+    let heap: BinaryHeap<(Reverse<u32>, &str, usize)> =
+        ranks.map(|(at, (row, turns))| (Reverse(*turns), row.who.name.as_str(), at)).collect();
+    let count = |(Reverse(turns), _, at): (Reverse<u32>, &str, usize)| {
+        let (row, _) = found.get(at)?;
+        Some(SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns })
+    };
+    heap.into_sorted_vec().into_iter().filter_map(count).collect()
 }
 
 fn months(counted: &[(&Segment, &Tally)]) -> Vec<MonthCount> {
