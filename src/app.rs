@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{keys, scroll, theme};
+use crate::browser::{address, keys, links, scroll, theme};
 use crate::components::facets::Facets;
 use crate::components::pane::Pane;
 use crate::components::search_box::SearchBox;
 use crate::components::status::{Voice, VoiceLine};
-use crate::components::tools::Tools;
+use crate::components::tools::{Tools, copy};
 use crate::engine::Engine;
 use crate::navigation::Navigation;
 use crate::walk::Walk;
@@ -22,7 +22,16 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(navigation);
     provide_context(engine);
     provide_context(walk);
-    provide_context(Voice::new());
+    let voice = Voice::new();
+    provide_context(voice);
+    links::on_follow(move |query, is_number| {
+        navigation.follow(query);
+        if is_number {
+            copy(navigation.link(), "Link to this turn", voice);
+        } else if let Some(turn) = navigation.turn_untracked() {
+            scroll::after_layout(move || scroll::to_turn(turn.0));
+        }
+    });
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
@@ -35,7 +44,7 @@ pub(crate) fn App() -> impl IntoView {
     view! {
         <a class="skip" href="#content">"Skip to the text"</a>
         <header class="bar">
-            <p class="wordmark"><a href="./">"Lectern"<span aria-hidden="true">"."</span></a></p>
+            <p class="wordmark"><a href=address::base()>"Lectern"<span aria-hidden="true">"."</span></a></p>
             <SearchBox />
             <Tools />
         </header>

@@ -4,7 +4,9 @@
 pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod failure;
+pub(crate) mod ink;
 pub(crate) mod keys;
+pub(crate) mod links;
 pub(crate) mod page;
 pub(crate) mod scroll;
 pub(crate) mod theme;

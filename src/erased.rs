@@ -46,15 +46,3 @@ pub(crate) fn when(
 pub(crate) fn click(mut act: impl FnMut() + 'static) -> Click {
     Box::new(move |_| act())
 }
-
-/// A click on a link that leads to another view of this page. Clicks that ask for a new tab or
-/// window are left to the browser.
-pub(crate) fn follow(mut act: impl FnMut() + 'static) -> Click {
-    Box::new(move |event| {
-        let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-        if !elsewhere && event.button() == 0 {
-            event.prevent_default();
-            act();
-        }
-    })
-}

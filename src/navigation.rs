@@ -41,7 +41,7 @@ impl Navigation {
             late: StoredValue::new_local(None),
         };
         this.recall();
-        address::on_move(move || this.follow());
+        address::on_move(move || this.arrive());
         scroll::on_rest(move || this.remember());
         this
     }
@@ -80,7 +80,10 @@ impl Navigation {
     /// Changes the view, and the address with it.
     pub(crate) fn go(self, change: Change) {
         let history = change.history();
-        let state = self.state.with_untracked(|state| state.apply(change));
+        self.show(self.state.with_untracked(|state| state.apply(change)), history);
+    }
+
+    fn show(self, state: ViewState, history: History) {
         if self.state.with_untracked(|present| *present == state) {
             return;
         }
@@ -97,9 +100,18 @@ impl Navigation {
         self.state.set(state);
     }
 
-    /// The address that `change` would lead to, for links that can be opened elsewhere or copied.
+    /// Takes over the view of a link of this page. To another transcript it is a move, within one a
+    /// refinement.
+    pub(crate) fn follow(self, query: &str) {
+        let (state, _) = view::from_query(query);
+        let transcript = |state: &ViewState| state.place.as_ref().map(|one| one.transcript.clone());
+        let moved = self.state.with_untracked(transcript) != transcript(&state);
+        self.show(state, if moved { History::Push } else { History::Replace });
+    }
+
+    /// The address that `change` leads to from the present view.
     pub(crate) fn href(self, change: Change) -> String {
-        view::link(&address::base(), &self.state.with(|state| state.apply(change)))
+        view::link(&address::base(), &self.state.with_untracked(|state| state.apply(change)))
     }
 
     /// The address of the present view.
@@ -113,7 +125,7 @@ impl Navigation {
     }
 
     /// Takes over an address that the browser has moved to.
-    fn follow(self) {
+    fn arrive(self) {
         self.late.set_value(None);
         let (state, dropped) = view::from_query(&address::query());
         self.recall();

@@ -4,7 +4,10 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 use super::{document, window};
 
@@ -44,22 +47,19 @@ pub(crate) fn after_layout(then: impl FnOnce() + 'static) {
     }
 }
 
-/// Brings the element `id` into view at its top. Motion is left to the style sheet, which
-/// knows whether the reader wants any.
-pub(crate) fn to_element(id: &str) {
-    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
-        reveal(&element, ScrollLogicalPosition::Start);
+/// Brings turn `no` to the top of the window, and the keyboard to its number.
+pub(crate) fn to_turn(no: u32) {
+    let turn = "#t".to_owned() + &no.to_string();
+    let find = |selector: &str| document()?.query_selector(selector).ok().flatten();
+    if let Some(link) = find(&(turn.clone() + " a.no")).and_then(|link| link.dyn_into().ok()) {
+        let link: HtmlElement = link;
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = link.focus_with_options(&options);
     }
-}
-
-/// Brings turn `no` into view and the keyboard with it.
-pub(crate) fn focus_turn(no: u32) {
-    let selector = format!("#t{no} a.no");
-    let link = document().and_then(|document| document.query_selector(&selector).ok()).flatten();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
-        let _ = link.focus();
+    if let Some(turn) = find(&turn) {
+        reveal(&turn, ScrollLogicalPosition::Start);
     }
-    to_element(&format!("t{no}"));
 }
 
 /// Brings the first element that `selector` finds to the middle of the window.

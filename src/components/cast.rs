@@ -1,37 +1,33 @@
 //! Who speaks, and how much of the words is theirs.
 
-use leptos::prelude::*;
 use view::{CastRow, Role};
 
-#[component]
-pub(crate) fn Cast(rows: Vec<CastRow>) -> impl IntoView {
-    let rows: Vec<_> = rows.into_iter().map(row).collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <table class="cast">
-                <caption>"Who speaks, by share of words"</caption>
-                <thead class="unseen">
-                    <tr><th scope="col">"Speaker"</th><th scope="col">"Share"</th><th scope="col">"Turns and words"</th></tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        }
-    })
+use crate::browser::ink::{Ink, ink};
+
+/// Draws the table of speakers; `None` where nobody speaks.
+pub(crate) fn cast(rows: Vec<CastRow>) -> Option<Ink> {
+    if rows.is_empty() {
+        return None;
+    }
+    let heading = |text| ink("th", "").attribute("scope", "col").text(text);
+    let headings = ["Speaker", "Share", "Turns and words"].map(heading);
+    let caption = ink("caption", "").text("Who speaks, by share of words");
+    let head = ink("thead", "unseen").with(ink("tr", "").all(headings));
+    Some(
+        ink("table", "cast")
+            .with(caption)
+            .with(head)
+            .with(ink("tbody", "").all(rows.into_iter().map(row))),
+    )
 }
 
-fn row(row: CastRow) -> AnyView {
-    let press = row.role == Role::Press;
-    let share = row.share.to_string() + "%";
-    let detail = row.office.or(row.label).map(|text| view! { <small>{text}</small> });
-    view! {
-        <tr>
-            <th scope="row">{row.name} {detail}</th>
-            <td class="bar-cell">
-                <span class="unseen">{row.share_words.clone()}</span>
-                <div class="proportion" class:press=press aria-hidden="true" style:--share=share></div>
-            </td>
-            <td><span aria-hidden="true">{row.share_words} " · "</span> {row.sizes}</td>
-        </tr>
-    }
-    .into_any()
+fn row(row: CastRow) -> Ink {
+    let detail = row.office.or(row.label).map(|text| ink("small", "").text(&text));
+    let who = ink("th", "").attribute("scope", "row").text(&row.name).all(detail);
+    let class = if row.role == Role::Press { "proportion press" } else { "proportion" };
+    let bar = ink("div", class).property("--share", &(row.share.to_string() + "%"));
+    ink("tr", "")
+        .with(who)
+        .with(ink("td", "share").text(&row.share_words))
+        .with(ink("td", "").with(bar.attribute("aria-hidden", "true")).text(&row.sizes))
 }

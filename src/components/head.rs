@@ -1,93 +1,75 @@
 //! What a reader must know before the first word: what, where, when, on what terms, who.
 
-use std::sync::Arc;
+use view::{Change, Head, Place, PlaceChange, Proof, Proven, Reading, Source};
 
-use leptos::prelude::*;
-use view::{Change, PlaceChange, Proof, Proven, Reading, Source};
-
-use crate::browser::scroll;
-use crate::components::cast::Cast;
-use crate::engine::Engine;
-use crate::erased::{click, follow, when, words};
+use crate::browser::ink::{Ink, ink};
+use crate::components::cast::cast;
 use crate::navigation::Navigation;
 
-#[component]
-pub(crate) fn Head(reading: Arc<Reading>) -> impl IntoView {
-    let head = view::head(&reading);
+/// Draws the head of a transcript.
+pub(crate) fn head(reading: &Reading, navigation: Navigation) -> Ink {
+    let head = view::head(reading);
     let notes: Vec<_> = head.cast.iter().filter_map(|row| row.note.clone()).collect();
-    let terms = !head.rules.is_empty() || !notes.is_empty();
-    let rules = section("Ground rules", head.rules);
-    let labels = section("Label", notes);
-    let extra: Vec<_> = [head.published, head.edited].into_iter().flatten().map(extra).collect();
-    view! {
-        <header class="head">
-            <Up />
-            <p class="kicker" dir="auto">{head.kicker}</p>
-            <h1 dir="auto">{head.title}</h1>
-            <p class="facts">
-                <span>{head.date} {head.times.map(|times| view! { ", " <b>{times}</b> })}</span>
-                {head.sizes.into_iter().map(size).collect_view()}
-                {extra}
-                {head.official.map(|page| source("Official page", page))}
-                {head.archived.map(|page| source("Archived copy", page))}
-            </p>
-            {terms.then(|| view! { <dl class="rules">{rules} {labels}</dl> })}
-            <Cast rows=head.cast />
-        </header>
-    }
+    let turn = |proof: &Proof| {
+        let place = Place { transcript: reading.entry.id.clone(), turn: Some(proof.turn?) };
+        Some(navigation.href(Change::Place(PlaceChange::Turn(place))))
+    };
+    let mut rules = facts_of("Ground rules", &head.rules, &turn);
+    rules.extend(facts_of("Label", &notes, &turn));
+    let rules = (!rules.is_empty()).then(|| ink("dl", "rules").all(rules));
+    ink("header", "head")
+        .with(ink("p", "kicker").attribute("dir", "auto").text(&head.kicker))
+        .with(ink("h1", "").attribute("dir", "auto").text(&head.title))
+        .with(facts(&head))
+        .all(rules)
+        .all(cast(head.cast))
 }
 
-/// The way back to the archive, where there is more to it than this transcript.
-#[component]
-fn Up() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let engine = expect_context::<Engine>();
-    let count = Memo::new(move |_| {
-        engine.found().with(|found| found.as_ref().map_or(0, |found| found.archive.transcripts))
-    });
-    let close = || Change::Place(PlaceChange::Close);
-    when(
-        move || count.get() > 1,
-        move || {
-            let href = words(move || navigation.href(close()));
-            let close = follow(move || navigation.go(close()));
-            let all = words(move || view::counted(count.get(), "briefing"));
-            view! { <a class="up" href=href on:click=close>"← All " {all}</a> }.into_any()
-        },
-    )
+/// The line of figures: when, how long, how much, and where the source is.
+fn facts(head: &Head) -> Ink {
+    let times = head.times.iter().map(|times| ink("b", "").text(times));
+    let date = head.date.as_deref().unwrap_or_default();
+    let comma = if head.date.is_some() && head.times.is_some() { ", " } else { "" };
+    let when = ink("span", "").text(date).text(comma).all(times);
+    let more = [&head.published, &head.edited].into_iter().flatten();
+    let official = head.official.iter().map(|page| source("Official page", page));
+    let archived = head.archived.iter().map(|page| source("Archived copy", page));
+    ink("p", "facts")
+        .with(when)
+        .all(head.sizes.iter().map(|size| figure(size)))
+        .all(more.map(|fact| ink("span", "").text(fact)))
+        .all(official.chain(archived))
 }
 
 /// `18 minutes` with its number set in ink.
-fn size(size: String) -> AnyView {
-    let (number, unit) = size.split_once(' ').unwrap_or((&size, ""));
-    view! { <span><b>{number.to_owned()}</b> " " {unit.to_owned()}</span> }.into_any()
+fn figure(size: &str) -> Ink {
+    let (number, unit) = size.split_once(' ').unwrap_or((size, ""));
+    ink("span", "").with(ink("b", "").text(number)).text(" ").text(unit)
 }
 
-fn extra(fact: String) -> AnyView {
-    view! { <span>{fact}</span> }.into_any()
+fn source(label: &str, page: &Source) -> Ink {
+    ink("a", "")
+        .attribute("href", &page.href)
+        .attribute("rel", "noopener noreferrer external")
+        .attribute("title", &page.host)
+        .text(label)
 }
 
-fn source(label: &'static str, page: Source) -> AnyView {
-    let title = page.host;
-    view! { <a href=page.href rel="noopener noreferrer external" title=title>{label}</a> }
-        .into_any()
-}
-
-fn section(label: &'static str, facts: Vec<Proven>) -> Option<AnyView> {
-    let facts: Vec<_> = facts.into_iter().map(proven).collect();
-    (!facts.is_empty()).then(|| view! { <dt>{label}</dt> <dd>{facts}</dd> }.into_any())
-}
-
-/// A fact that opens to the words that prove it.
-fn proven(fact: Proven) -> AnyView {
-    let proofs: Vec<_> = fact.proofs.into_iter().map(proof).collect();
-    view! { <details><summary>{fact.sentence}</summary>{proofs}</details> }.into_any()
-}
-
-fn proof(proof: Proof) -> AnyView {
-    let turn = proof.turn.map(|turn| {
-        let go = click(move || scroll::focus_turn(turn.0));
-        view! { <button class="more" type="button" on:click=go>"Turn " {turn.0.to_string()}</button> }.into_any()
+/// Facts under their label, each of which opens to the words that prove it.
+fn facts_of(label: &str, facts: &[Proven], turn: &impl Fn(&Proof) -> Option<String>) -> Vec<Ink> {
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    let proven = facts.iter().map(|fact| {
+        let proofs = fact.proofs.iter().map(|proof| quoted(proof, turn(proof)));
+        ink("details", "").with(ink("summary", "").text(&fact.sentence)).all(proofs)
     });
-    view! { <blockquote dir="auto">{proof.words} " " {turn}</blockquote> }.into_any()
+    vec![ink("dt", "").text(label), ink("dd", "").all(proven)]
+}
+
+fn quoted(proof: &Proof, href: Option<String>) -> Ink {
+    let link = proof.turn.zip(href).map(|(turn, href)| {
+        ink("a", "").attribute("href", &href).text("turn ").text(&turn.0.to_string())
+    });
+    ink("blockquote", "").attribute("dir", "auto").text(&proof.words).text(" ").all(link)
 }

@@ -1,63 +1,53 @@
-//! Text with its marks and hits, drawn from stretches: text nodes and elements, never markup.
+//! Text with its marks and hits, drawn from stretches.
 
-use crate::erased::flag;
-use leptos::prelude::*;
 use view::{Paragraph, ParagraphKind, Run, Stretch, Style};
 
+use crate::browser::ink::{Ink, ink};
+
 /// Draws one paragraph. `now` is the hit of this text that the walk has reached.
-pub(crate) fn paragraph(paragraph: Paragraph<'_>, now: Signal<Option<u32>>) -> AnyView {
+pub(crate) fn paragraph(paragraph: Paragraph<'_>, now: Option<u32>) -> Ink {
     let class = match paragraph.kind {
         ParagraphKind::Speech => "",
         ParagraphKind::Item => "item",
         ParagraphKind::Direction => "stage",
     };
-    view! { <p class=class dir="auto">{stretches(paragraph.stretches, now)}</p> }.into_any()
+    let drawn = paragraph.stretches.into_iter().map(|one| stretch(one, now));
+    ink("p", class).attribute("dir", "auto").all(drawn)
 }
 
-/// Draws stretches without their links, for places that are a link themselves.
-pub(crate) fn unlinked(all: Vec<Stretch<'_>>) -> Vec<AnyView> {
-    let plain = all.into_iter().map(|one| Stretch { link: None, ..one }).collect();
-    stretches(plain, Signal::derive(|| None))
+/// Draws a stretch without its link, for places that are a link themselves.
+pub(crate) fn unlinked(one: Stretch<'_>) -> Ink {
+    stretch(Stretch { link: None, ..one }, None)
 }
 
-fn stretches(all: Vec<Stretch<'_>>, now: Signal<Option<u32>>) -> Vec<AnyView> {
-    all.into_iter().map(|one| stretch(one, now)).collect()
-}
-
-fn stretch(stretch: Stretch<'_>, now: Signal<Option<u32>>) -> AnyView {
-    let runs: Vec<AnyView> = stretch.runs.into_iter().map(|one| run(one, now)).collect();
-    let inner = match stretch.link {
-        Some(target) => {
-            view! { <a href=target.to_owned() rel="noopener noreferrer external">{runs}</a> }
-                .into_any()
-        }
-        None => runs.into_any(),
-    };
-    stretch.styles.into_iter().rev().fold(inner, styled)
-}
-
-fn run(run: Run<'_>, now: Signal<Option<u32>>) -> AnyView {
-    let text = run.text.to_owned();
-    match run.hit {
-        Some(nth) => {
-            let current = flag(move || now.get() == Some(nth));
-            view! { <mark data-hit=nth.to_string() class:now=current>{text}</mark> }.into_any()
-        }
-        None => text.into_any(),
+fn stretch(stretch: Stretch<'_>, now: Option<u32>) -> Ink {
+    let mut frames = stretch.styles.into_iter().map(styled).collect::<Vec<_>>();
+    if let Some(target) = stretch.link {
+        let rel = "noopener noreferrer external";
+        frames.push(ink("a", "").attribute("href", target).attribute("rel", rel));
     }
+    let innermost = frames.pop().unwrap_or_else(|| ink("span", ""));
+    let drawn = stretch.runs.into_iter().fold(innermost, |frame, one| run(frame, one, now));
+    frames.into_iter().rev().fold(drawn, |inner, frame| frame.with(inner))
 }
 
-fn styled(inner: AnyView, style: Style) -> AnyView {
-    let class = match style {
-        Style::Struck => return view! { <del class="struck">{inner}</del> }.into_any(),
-        Style::Replacement => return view! { <ins class="replacement">{inner}</ins> }.into_any(),
-        Style::Emphasis => return view! { <em>{inner}</em> }.into_any(),
-        Style::Strong => return view! { <strong>{inner}</strong> }.into_any(),
-        Style::Subscript => return view! { <sub>{inner}</sub> }.into_any(),
-        Style::Direction(_) => "direction",
-        Style::Redaction => "redaction",
-        Style::Sic => "sic",
-        Style::Insertion => "insertion",
+fn run(frame: Ink, run: Run<'_>, now: Option<u32>) -> Ink {
+    let Some(nth) = run.hit else { return frame.text(run.text) };
+    let mark = ink("mark", if now == Some(nth) { "now" } else { "" });
+    frame.with(mark.attribute("data-hit", &nth.to_string()).text(run.text))
+}
+
+fn styled(style: Style) -> Ink {
+    let (tag, class) = match style {
+        Style::Struck => ("del", "struck"),
+        Style::Replacement => ("ins", "replacement"),
+        Style::Emphasis => ("em", ""),
+        Style::Strong => ("strong", ""),
+        Style::Subscript => ("sub", ""),
+        Style::Direction(_) => ("span", "direction"),
+        Style::Redaction => ("span", "redaction"),
+        Style::Sic => ("span", "sic"),
+        Style::Insertion => ("span", "insertion"),
     };
-    view! { <span class=class>{inner}</span> }.into_any()
+    ink(tag, class)
 }

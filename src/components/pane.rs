@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::reader::Reader;
+use crate::components::reader::reader;
 use crate::components::result_list::ResultList;
 use crate::components::status::Notices;
 use crate::engine::Engine;
@@ -32,7 +32,7 @@ pub(crate) fn Pane() -> impl IntoView {
 fn Opened() -> impl IntoView {
     let engine = expect_context::<Engine>();
     part(move || match engine.reading().get() {
-        Some(reading) => view! { <Reader reading /> }.into_any(),
+        Some(reading) => reader(reading),
         None if engine.trouble().with(Option::is_some) => ().into_any(),
         None => view! { <p class="waiting" role="status">"Opening the transcript…"</p> }.into_any(),
     })

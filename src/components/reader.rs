@@ -3,33 +3,34 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use view::{Gap, Item, Reading};
+use view::{Change, Gap, Item, Piece, PlaceChange, Reading};
 
+use crate::browser::ink::{ink, inked};
 use crate::browser::{page, scroll};
-use crate::components::head::Head;
+use crate::components::head::head;
 use crate::components::marked;
 use crate::components::reader_bar::ReaderBar;
 use crate::components::turn::turn;
 use crate::engine::Engine;
-use crate::erased::click;
+use crate::erased::{click, part};
 use crate::navigation::Navigation;
 
-#[component]
-pub(crate) fn Reader(reading: Arc<Reading>) -> impl IntoView {
+/// Draws `reading`; whoever shows another transcript draws another.
+pub(crate) fn reader(reading: Arc<Reading>) -> AnyView {
     let navigation = expect_context::<Navigation>();
     page::set_title(&(reading.entry.title.clone() + " · Lectern"));
     arrive(navigation);
-    let before = prose(&reading.preamble);
-    let after = prose(&reading.closing);
     view! {
         <article class="reading">
-            <Head reading=reading.clone() />
+            <Up />
+            {inked("", vec![head(&reading, navigation)])}
             <ReaderBar />
-            {before}
-            <Script reading />
-            {after}
+            {prose(&reading.preamble)}
+            {script(reading.clone())}
+            {prose(&reading.closing)}
         </article>
     }
+    .into_any()
 }
 
 /// Takes the reader to where they were, or to the turn that the link names.
@@ -38,22 +39,38 @@ fn arrive(navigation: Navigation) {
     scroll::after_layout(move || match (navigation.pay(), turn) {
         (Some(position), None) => scroll::to(position),
         (Some(position), Some(_)) if position > 0.0 => scroll::to(position),
-        (_, Some(turn)) => scroll::to_element(&format!("t{}", turn.0)),
+        (_, Some(turn)) => scroll::to_turn(turn.0),
         (None, None) => {}
     });
 }
 
+/// The way back to the archive, where there is more to it than this transcript.
+#[component]
+fn Up() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let engine = expect_context::<Engine>();
+    part(move || {
+        navigation.state().track();
+        let archive =
+            engine.found().with(|found| found.as_ref().map_or(0, |one| one.archive.transcripts));
+        let href = navigation.href(Change::Place(PlaceChange::Close));
+        let link = ink("a", "up")
+            .attribute("href", &href)
+            .text("← All ")
+            .text(&view::counted(archive, "briefing"));
+        inked("", if archive > 1 { vec![link] } else { Vec::new() })
+    })
+}
+
 /// Paragraphs that belong to no turn.
-fn prose(pieces: &[view::Piece]) -> Option<AnyView> {
-    let paragraphs = view::prose(pieces);
-    let never = Signal::derive(|| None);
-    let drawn: Vec<_> = paragraphs.into_iter().map(|one| marked::paragraph(one, never)).collect();
-    (!drawn.is_empty()).then(|| view! { <div class="aside">{drawn}</div> }.into_any())
+fn prose(pieces: &[Piece]) -> AnyView {
+    let drawn: Vec<_> =
+        view::prose(pieces).into_iter().map(|one| marked::paragraph(one, None)).collect();
+    if drawn.is_empty() { ().into_any() } else { inked("aside", drawn) }
 }
 
 /// The turns that the density shows, and the gaps between them.
-#[component]
-fn Script(reading: Arc<Reading>) -> impl IntoView {
+fn script(reading: Arc<Reading>) -> AnyView {
     let navigation = expect_context::<Navigation>();
     let matching = expect_context::<Engine>().hits();
     let opened = RwSignal::new(Vec::<Gap>::new());
@@ -73,16 +90,17 @@ fn Script(reading: Arc<Reading>) -> impl IntoView {
             });
             turn(reading.clone(), no, hits)
         }
-        Item::Gap(gap) => {
-            let open = click(move || {
-                opened.update(|gaps| gaps.push(gap));
-                scroll::after_layout(move || scroll::focus_turn(gap.first.0));
-            });
-            view! {
-                <div class="gap"><button type="button" on:click=open>{gap.words()}</button></div>
-            }
-            .into_any()
-        }
+        Item::Gap(gap) => left_out(gap, opened),
     };
-    view! { <For each=shown key=|item| *item children=draw /> }
+    view! { <For each=shown key=|item| *item children=draw /> }.into_any()
+}
+
+/// Turns left out, and the way to them.
+fn left_out(gap: Gap, opened: RwSignal<Vec<Gap>>) -> AnyView {
+    let open = click(move || {
+        opened.update(|gaps| gaps.push(gap));
+        scroll::after_layout(move || scroll::to_turn(gap.first.0));
+    });
+    view! { <div class="gap"><button type="button" on:click=open>{gap.words()}</button></div> }
+        .into_any()
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use view::{Nothing, Way};
 
+use crate::browser::ink::inked;
 use crate::browser::{page, scroll};
 use crate::components::result_row::result_row;
 use crate::engine::Engine;
@@ -23,7 +24,7 @@ pub(crate) fn ResultList() -> impl IntoView {
         view! {
             <p class="sum">{view::summary(&found.archive)}</p>
             {nothing.map(|nothing| view! { <Nothing nothing /> })}
-            {rows.into_iter().map(|row| result_row(row, navigation)).collect_view()}
+            {inked("", rows.into_iter().map(|row| result_row(row, navigation)).collect())}
             {(more > 0).then(|| view! {
                 <button class="button" type="button" on:click=click(move || navigation.show_more())>
                     "Show more of the " {view::counted(more, "briefing")} " left"

@@ -39,6 +39,7 @@ macro_rules! bytes {
     ($($message:ty),*) => {$(
         impl $message {
             /// The message as bytes for `postMessage`.
+            #[inline] // compiled by the caller, for size: see the profiles in Cargo.toml
             pub fn to_bytes(&self) -> Vec<u8> {
                 postcard::to_allocvec(self).unwrap_or_default()
             }
@@ -47,6 +48,7 @@ macro_rules! bytes {
             ///
             /// # Errors
             /// [`Garbled`] when the bytes are not such a message.
+            #[inline]
             pub fn from_bytes(bytes: &[u8]) -> Result<Self, Garbled> {
                 postcard::from_bytes(bytes).map_err(|_| Garbled)
             }
