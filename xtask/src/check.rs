@@ -30,11 +30,11 @@ pub(crate) fn without_browser(project: &Project, workshop: &Workshop, tally: &mu
     tally.check("house rules", || tidy::run(project));
     tally.check("lint of what ships", || process::run(&mut cargo(project, SHIPPED)));
     tally.check("lint of tests", || process::run(&mut cargo(project, TESTS)));
-    tally.check("lint for the browser", || {
-        let mut lint = cargo(project, BROWSER);
-        workshop.equip(&mut lint);
-        process::run(&mut lint)
-    });
+    if workshop.lints_for_the_browser() {
+        let mut lint = workshop.cargo(project);
+        lint.args(BROWSER.split_whitespace());
+        tally.check("lint for the browser", || process::run(&mut lint));
+    }
     tally.suite("native tests", &mut cargo(project, "test --quiet --workspace --exclude e2e"));
     tally.check("release site of the seeds", || {
         site::trunk_build(project, workshop, Some(&project.at("seeds")), &seed_site(project))

@@ -12,9 +12,12 @@ mod wasm_target;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
 
 pub(crate) use browsers::Engine;
+use cargo_tool::CargoTool;
+use wasm_target::Compiler;
 pub(crate) use wasm_target::TARGET;
 
 use crate::failure::Failure;
@@ -25,13 +28,36 @@ use crate::project::Project;
 #[derive(Debug)]
 pub(crate) struct Workshop {
     path: OsString,
+    compiler: Compiler,
 }
 
 impl Workshop {
+    fn new(project: &Project, compiler: Compiler) -> Self {
+        let tools = process::path_led_by(&project.tools_bin());
+        let path = match &compiler {
+            Compiler::Usual => tools,
+            Compiler::Wrapped(folder) => process::led_by(folder, &tools),
+        };
+        Self { path, compiler }
+    }
+
     /// Lets `command` find the tools.
     pub(crate) fn equip(&self, command: &mut Command) {
         process::forget_ourselves(command);
         command.env("PATH", &self.path).env("TRUNK_SKIP_VERSION_CHECK", "true");
+    }
+
+    /// A `cargo` that can compile for the browser.
+    pub(crate) fn cargo(&self, project: &Project) -> Command {
+        let mut cargo = Command::new("cargo");
+        self.equip(&mut cargo);
+        cargo.current_dir(project.root());
+        cargo
+    }
+
+    /// Whether clippy knows the browser too: it comes with rustup's compiler only.
+    pub(crate) fn lints_for_the_browser(&self) -> bool {
+        matches!(self.compiler, Compiler::Usual)
     }
 }
 
@@ -40,16 +66,42 @@ impl Workshop {
 /// # Errors
 /// With the command to run by hand, where rights or network do not suffice.
 pub(crate) fn for_building(project: &Project) -> Result<Workshop, Failure> {
-    let compiler = wasm_target::ensure(project)?;
+    let workshop = Workshop::new(project, wasm_target::ensure(project)?);
     npm::ensure_wasm_opt(project)?;
-    cargo_tool::ensure(project, &cargo_tool::wasm_bindgen(&locked_wasm_bindgen(project)?))?;
-    cargo_tool::ensure(project, &cargo_tool::trunk())?;
-    let tools = process::path_led_by(&project.tools_bin());
-    let path = match compiler {
-        wasm_target::Compiler::Usual => tools,
-        wasm_target::Compiler::Wrapped(folder) => process::led_by(&folder, &tools),
-    };
-    Ok(Workshop { path })
+    let tools = [cargo_tool::wasm_bindgen(&locked_wasm_bindgen(project)?), cargo_tool::trunk()];
+    let missing: Vec<&CargoTool> = tools.iter().filter(|tool| !tool.is_there(project)).collect();
+    if !missing.is_empty() {
+        install_while_compiling(project, &workshop, &missing)?;
+    }
+    Ok(workshop)
+}
+
+/// Installs `tools` and meanwhile compiles what Trunk will ask for. One build alone leaves a core
+/// idle whenever it links or waits for one large crate; together they leave none.
+fn install_while_compiling(
+    project: &Project,
+    workshop: &Workshop,
+    tools: &[&CargoTool],
+) -> Result<(), Failure> {
+    println!("  meanwhile, the app is compiled");
+    thread::scope(|scope| {
+        let app = scope.spawn(|| compile_app(project, workshop));
+        for tool in tools {
+            cargo_tool::install(project, tool)?;
+        }
+        // What went wrong there, Trunk will say.
+        let _ = app.join();
+        Ok(())
+    })
+}
+
+/// The builds that Trunk will make, in its order, without a word.
+fn compile_app(project: &Project, workshop: &Workshop) {
+    for manifest in ["Cargo.toml", "crates/worker/Cargo.toml"] {
+        let mut build = workshop.cargo(project);
+        build.args(["build", "--release", "--target", TARGET, "--manifest-path", manifest]);
+        let _ = build.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    }
 }
 
 /// What the browser journeys need, beyond what building needs: the engines that are there or can
@@ -85,7 +137,7 @@ fn make_folder(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Says what is about to be installed, installs it, says how long it took.
-fn install(what: &str, usually: &str, command: &mut Command) -> Result<(), Failure> {
+fn run_step(what: &str, usually: &str, command: &mut Command) -> Result<(), Failure> {
     step(what, usually, || process::run(command))
 }
 

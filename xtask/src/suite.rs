@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::check;
 use crate::failure::Failure;
-use crate::process::{self, on_path};
+use crate::process::on_path;
 use crate::project::Project;
 use crate::setup::{self, Engine, TARGET, Workshop};
 use crate::site;
@@ -40,8 +40,7 @@ fn wasm_tests(project: &Project, workshop: &Workshop, engines: &[Engine], tally:
 }
 
 fn wasm_test(project: &Project, workshop: &Workshop) -> Command {
-    let mut test = process::cargo(project.root());
-    workshop.equip(&mut test);
+    let mut test = workshop.cargo(project);
     test.args(["test", "--package", "corpus", "--test", "answers", "--target", TARGET]);
     test.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     test
@@ -49,8 +48,7 @@ fn wasm_test(project: &Project, workshop: &Workshop) -> Command {
 
 /// A reader's journeys through three built sites.
 fn journeys(project: &Project, workshop: &Workshop, engines: &[Engine], tally: &mut Tally) {
-    let mut journeys = process::cargo(project.root());
-    workshop.equip(&mut journeys);
+    let mut journeys = workshop.cargo(project);
     journeys.args(["test", "--package", "e2e"]);
     journeys.env("LECTERN_SITE_SEED", check::seed_site(project));
     for (name, variable, transcripts) in sites(project) {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::install;
+use super::run_step;
 use crate::failure::Failure;
 use crate::process::{self, on_path};
 
@@ -20,12 +20,12 @@ pub(super) fn ensure(packages: &[&str], what: &str) -> Result<(), Failure> {
     };
     let mut command = apt_get(&rights, &["install", "-y", "--no-install-recommends", "-q"]);
     command.args(packages);
-    if install(&format!("installing {what}"), "half a minute", &mut command).is_ok() {
+    if run_step(&format!("installing {what}"), "half a minute", &mut command).is_ok() {
         return Ok(());
     }
     println!("  perhaps the list of packages is old; fetching it anew");
     process::run(&mut apt_get(&rights, &["update", "-q"]))
-        .and_then(|()| install(&format!("installing {what}"), "half a minute", &mut command))
+        .and_then(|()| run_step(&format!("installing {what}"), "half a minute", &mut command))
         .map_err(|failure| by_hand(failure.to_string()))
 }
 

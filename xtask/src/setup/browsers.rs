@@ -53,9 +53,10 @@ impl Engine {
         if !self.is_there() {
             apt::ensure(self.packages(), &format!("{self} and what drives it"))?;
         }
+        let driver = cargo_tool::geckodriver();
         match self {
-            Self::Firefox => cargo_tool::ensure(project, &cargo_tool::geckodriver()),
-            Self::Chromium | Self::WebKit => Ok(()),
+            Self::Firefox if !driver.is_there(project) => cargo_tool::install(project, &driver),
+            Self::Firefox | Self::Chromium | Self::WebKit => Ok(()),
         }
     }
 }

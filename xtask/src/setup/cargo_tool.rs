@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{install, make_folder};
+use super::{make_folder, run_step};
 use crate::failure::Failure;
 use crate::process::{self, executable, on_path};
 use crate::project::Project;
@@ -55,34 +55,36 @@ pub(super) fn geckodriver() -> CargoTool {
     }
 }
 
-/// Installs `tool` where it is missing.
+impl CargoTool {
+    /// Whether all its programs are there in its version. Ours count before those on the PATH,
+    /// because they are found first later.
+    pub(super) fn is_there(&self, project: &Project) -> bool {
+        self.programs.iter().all(|program| {
+            let ours = executable(&project.tools_bin(), program);
+            let found = if ours.is_file() { Some(ours) } else { on_path(program) };
+            found.and_then(|file| version_of(&file)).is_some_and(|found| found == self.version)
+        })
+    }
+}
+
+/// Installs `tool`.
 ///
 /// # Errors
 /// With the command to run by hand, when no route works.
-pub(super) fn ensure(project: &Project, tool: &CargoTool) -> Result<(), Failure> {
-    if tool.programs.iter().all(|program| is_there(project, program, &tool.version)) {
-        return Ok(());
-    }
+pub(super) fn install(project: &Project, tool: &CargoTool) -> Result<(), Failure> {
     make_folder(&project.tools())?;
     let name = format!("{}@{}", tool.package, tool.version);
     if on_path("cargo-binstall").is_some() {
         let mut fetch = binstall(project, &name);
-        if install(&format!("fetching {name}"), "10 seconds", &mut fetch).is_ok() {
+        if run_step(&format!("fetching {name}"), "10 seconds", &mut fetch).is_ok() {
             return Ok(());
         }
         println!("  no ready program for this machine; building it instead");
     }
     let mut build = from_source(project, tool, &name);
     let by_hand = by_hand(&build);
-    install(&format!("building {name} from source"), tool.usually, &mut build)
+    run_step(&format!("building {name} from source"), tool.usually, &mut build)
         .map_err(|failure| Failure::ByHand { lacking: failure.to_string(), command: by_hand })
-}
-
-/// Ours counts before one on the PATH, because the PATH is searched in that order later.
-fn is_there(project: &Project, program: &str, version: &str) -> bool {
-    let ours = executable(&project.tools_bin(), program);
-    let found = if ours.is_file() { Some(ours) } else { on_path(program) };
-    found.and_then(|file| version_of(&file)).is_some_and(|found| found == version)
 }
 
 /// The second word of what `program --version` prints.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::{install, make_folder};
+use super::{make_folder, run_step};
 use crate::failure::Failure;
 use crate::process::{self, on_path};
 use crate::project::Project;
@@ -50,7 +50,7 @@ fn ensure_package(project: &Project, package: &str, version: &str) -> Result<(),
     command.args(["install", "--no-audit", "--no-fund", "--loglevel=error"]);
     command.arg("--prefix").arg(project.tools()).arg(&name);
     let by_hand = process::line(&command);
-    install(&format!("fetching {name}"), "5 seconds", &mut command).map_err(|failure| {
+    run_step(&format!("fetching {name}"), "5 seconds", &mut command).map_err(|failure| {
         Failure::ByHand {
             lacking: format!("{failure} npm comes with Node.js (on Debian: apt-get install npm)"),
             command: by_hand,

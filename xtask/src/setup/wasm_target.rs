@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{apt, install, make_folder};
+use super::{apt, make_folder, run_step};
 use crate::failure::Failure;
 use crate::process::{self, on_path};
 use crate::project::Project;
@@ -34,7 +34,7 @@ pub(super) fn ensure(project: &Project) -> Result<Compiler, Failure> {
     let mut add = Command::new("rustup");
     add.args(["target", "add", TARGET]).current_dir(project.root());
     if on_path("rustup").is_some()
-        && install("fetching Rust's standard library for the browser", "5 seconds", &mut add)
+        && run_step("fetching Rust's standard library for the browser", "5 seconds", &mut add)
             .is_ok()
     {
         return Ok(Compiler::Usual);
