@@ -5,6 +5,7 @@
 
 mod controls;
 mod reading;
+mod window;
 
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
@@ -35,12 +36,14 @@ pub struct Page {
     driver: WebDriver,
     /// The address of the site, with its final slash.
     site: String,
+    /// The page is in a frame.
+    framed: bool,
 }
 
 impl Page {
     /// The page at `site`, not yet opened.
     pub fn new(driver: WebDriver, site: String) -> Self {
-        Self { driver, site }
+        Self { driver, site, framed: false }
     }
 
     /// The session, for what is no business of the page.
@@ -62,7 +65,11 @@ impl Page {
     /// # Errors
     /// When the browser cannot go there.
     pub async fn go(&self, query: &str) -> Outcome {
-        Ok(self.driver.goto(format!("{}{query}", self.site)).await?)
+        let address = format!("{}{query}", self.site);
+        if !self.framed {
+            return Ok(self.driver.goto(address).await?);
+        }
+        self.leave(&format!("location.href = {}", serde_json::to_string(&address)?)).await
     }
 
     /// Waits for the first answer and the view it makes.
@@ -80,10 +87,15 @@ impl Page {
     /// # Errors
     /// When it does not come back.
     pub async fn reload(&self) -> Outcome {
-        self.ask::<()>("void (window.before = true, setTimeout(() => location.reload(), 0))")
-            .await?;
-        self.until("the page to be loaded anew", "!window.before").await?;
+        self.leave("location.reload()").await?;
         self.ready().await
+    }
+
+    /// Runs a script that replaces the document, and waits until it has.
+    async fn leave(&self, script: &str) -> Outcome {
+        self.ask::<()>(&format!("void (window.before = true, setTimeout(() => {script}, 0))"))
+            .await?;
+        self.until("another document", "!window.before").await
     }
 
     /// The value of a JavaScript expression.
@@ -150,8 +162,11 @@ impl Page {
             };
             match clicked {
                 Ok(()) => return Ok(()),
-                // It may be drawn anew, or not yet be there.
-                Err(_) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
+                // It may be drawn anew, or not yet be there, or lie below something that stays.
+                Err(_) if began.elapsed() < PATIENCE => {
+                    tokio::time::sleep(PAUSE).await;
+                    self.scroll_to(selector, words).await.unwrap_or_default();
+                }
                 Err(fault) => {
                     let shown = self.shown().await;
                     return Err(
@@ -160,6 +175,18 @@ impl Page {
                 }
             }
         }
+    }
+
+    /// Scrolls the first element that `selector` finds and that holds `words` to the middle of the
+    /// screen, as a reader would who looks for it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn scroll_to(&self, selector: &str, words: &str) -> Outcome {
+        let element = self.element(selector, words).await?;
+        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.driver.execute(middle, vec![element.to_json()?]).await?;
+        Ok(())
     }
 
     /// Presses keys, one after the other, wherever the keyboard is.

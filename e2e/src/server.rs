@@ -21,13 +21,16 @@ use request::Request;
 /// Where engines send breaches of the policy.
 const BREACHES: &str = "/-breaches";
 
+/// Followed by `320x700`: a page with nothing but a frame of that size, in which to put the site.
+pub const FRAMES: &str = "/-frame-";
+
 /// How the server behaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mood {
     /// As it should.
     Well,
     /// It has lost the files whose path holds these letters, and answers 404.
-    Lost(&'static str),
+    Lost(String),
     /// It hangs up on everybody, as if it were not there.
     Away,
 }
@@ -103,6 +106,13 @@ impl Server {
         self.shared.state().mood = mood;
     }
 
+    /// From now on the server behaves well, and serves what is there.
+    pub fn recover(&self) {
+        let mut state = self.shared.state();
+        state.mood = Mood::Well;
+        state.planted.clear();
+    }
+
     /// Serves `content` at `path` (of the site, without a slash in front) instead of what is there.
     pub fn plant(&self, path: &str, content: &str) {
         let path = format!("{}{path}", self.shared.folder);
@@ -169,6 +179,12 @@ impl Shared {
             self.state().breaches.push(request.body);
             return answer(&mut stream, 204, "No Content", "text/plain", None, &[]);
         }
+        if let Some((width, height)) =
+            request.path.strip_prefix(FRAMES).and_then(|size| size.split_once('x'))
+        {
+            let frame = format!("<!doctype html><iframe width={width} height={height}></iframe>");
+            return answer(&mut stream, 200, "OK", "text/html", None, frame.as_bytes());
+        }
         let Some((status, content)) = self.answer_to(&request) else {
             self.note(request.path, 0);
             return Ok(());
@@ -186,7 +202,7 @@ impl Shared {
     /// `None` where the server hangs up.
     fn answer_to(&self, request: &Request) -> Option<(u16, Vec<u8>)> {
         let state = self.state();
-        match state.mood {
+        match &state.mood {
             Mood::Away => return None,
             Mood::Lost(what) if request.path.contains(what) => return Some((404, Vec::new())),
             Mood::Well | Mood::Lost(_) => {}

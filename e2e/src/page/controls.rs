@@ -24,7 +24,20 @@ impl Page {
         if !self.query().await?.is_empty() {
             field.send_keys(Key::Escape + "").await?;
         }
-        Ok(field.send_keys(query).await?)
+        if query.is_empty() { Ok(()) } else { Ok(field.send_keys(query).await?) }
+    }
+
+    /// Pastes what is on the clipboard into the box, in place of what stands there, and returns it.
+    ///
+    /// # Errors
+    /// When there is nothing to paste.
+    pub async fn paste(&self) -> Outcome<String> {
+        self.driver.find(By::Id("q")).await?.send_keys(Key::Escape + "").await?;
+        self.until_is("an empty box", "all('#q')[0].value", &String::new()).await?;
+        let keys = self.driver.action_chain().key_down(Key::Control).key_down('v');
+        keys.key_up('v').key_up(Key::Control).perform().await?;
+        self.until("something to be pasted", "all('#q')[0].value").await?;
+        self.query().await
     }
 
     /// What stands in the box.

@@ -12,6 +12,24 @@ impl Page {
         self.ask("texts('main mark')").await
     }
 
+    /// Waits until these words are marked, in this order.
+    ///
+    /// # Errors
+    /// When they never are.
+    pub async fn marks_are(&self, expected: &[&str]) -> Outcome {
+        let expected: Vec<_> = expected.iter().map(|word| (*word).to_owned()).collect();
+        self.until_is("the marked words", "texts('main mark')", &expected).await
+    }
+
+    /// Waits until the turns of these numbers are shown, and no others.
+    ///
+    /// # Errors
+    /// When they never are.
+    pub async fn turns_are(&self, expected: &[u32]) -> Outcome {
+        let shown = "all('section.turn').map(turn => Number(turn.id.slice(1)))";
+        self.until_is("the turns", shown, &expected.to_vec()).await
+    }
+
     /// The numbers of the turns that are shown.
     ///
     /// # Errors
@@ -60,25 +78,5 @@ impl Page {
     pub async fn overflow(&self) -> Outcome<i64> {
         self.ask("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await
-    }
-
-    /// Gives the window's inside this size in CSS pixels, as near as the engine lets it.
-    ///
-    /// # Errors
-    /// When the driver refuses.
-    pub async fn resize(&self, width: u32, height: u32) -> Outcome {
-        let (mut outer_width, mut outer_height) = (width, height);
-        // A first guess tells how much the window's frame takes; the second knows it.
-        for _ in 0..2 {
-            self.driver.set_window_rect(0, 0, outer_width, outer_height).await?;
-            let (inner_width, inner_height): (u32, u32) =
-                self.ask("[innerWidth, innerHeight]").await?;
-            if (inner_width, inner_height) == (width, height) {
-                return Ok(());
-            }
-            outer_width = (outer_width + width).saturating_sub(inner_width);
-            outer_height = (outer_height + height).saturating_sub(inner_height);
-        }
-        Ok(())
     }
 }

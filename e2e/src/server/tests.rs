@@ -49,7 +49,7 @@ fn hears_of_breaches() {
 #[test]
 fn fails_when_told_to() {
     let server = Server::start(&site("moods"), "/").unwrap();
-    server.behave(Mood::Lost("corpus/"));
+    server.behave(Mood::Lost("corpus/".to_owned()));
     assert!(ask(&server, "GET /corpus/a.wasm").starts_with("HTTP/1.1 404"));
     assert!(ask(&server, "GET /").starts_with("HTTP/1.1 200"));
     server.behave(Mood::Away);
@@ -57,4 +57,6 @@ fn fails_when_told_to() {
     server.behave(Mood::Well);
     server.plant("index.html", "planted");
     assert!(ask(&server, "GET /index.html").ends_with("planted"));
+    server.recover();
+    assert!(ask(&server, "GET /index.html").ends_with("Hello"));
 }

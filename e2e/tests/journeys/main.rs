@@ -4,7 +4,19 @@
 //! through, and this says so. The names of journeys may be given as for any test:
 //! `… --test journeys -- firefox back`.
 
+mod access;
+mod address;
+mod archive;
+mod briefings;
+mod failure;
 mod find;
+mod hostile;
+mod keyboard;
+mod narrow;
+mod pictures;
+mod policy;
+mod reading;
+mod share;
 mod visit;
 
 use std::process::ExitCode;
@@ -20,7 +32,22 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    [&find::JOURNEYS[..]].concat()
+    let all: [&[Journey]; 13] = [
+        &find::JOURNEYS,
+        &archive::JOURNEYS,
+        &reading::JOURNEYS,
+        &share::JOURNEYS,
+        &narrow::JOURNEYS,
+        &keyboard::JOURNEYS,
+        &hostile::JOURNEYS,
+        &policy::JOURNEYS,
+        &address::JOURNEYS,
+        &failure::JOURNEYS,
+        &access::JOURNEYS,
+        &pictures::JOURNEYS,
+        &briefings::JOURNEYS,
+    ];
+    all.concat()
 }
 
 fn main() -> ExitCode {

@@ -2,6 +2,7 @@
 //! are empty; the steps; and afterwards what must hold after every journey.
 
 use std::env;
+use std::fs;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -42,6 +43,7 @@ pub(crate) enum Site {
 pub(crate) struct Visit<'a> {
     pub(crate) page: Page,
     pub(crate) server: Server,
+    site: PathBuf,
     driver: &'a mut Driver,
 }
 
@@ -73,6 +75,22 @@ impl Visit<'_> {
         self.driver.end_session().await?;
         self.page = arrive(self.driver, &self.server).await?;
         Ok(())
+    }
+
+    /// Moves the site to this folder of another server.
+    pub(crate) async fn serve_from(&mut self, folder: &str) -> Outcome {
+        self.server = Server::start(&self.site, folder)?;
+        self.page = arrive(self.driver, &self.server).await?;
+        Ok(())
+    }
+
+    /// The one file of the site whose name begins and ends so.
+    pub(crate) fn file(&self, start: &str, end: &str) -> Outcome<String> {
+        let mut names = fs::read_dir(&self.site)?
+            .flatten()
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(|name| name.starts_with(start) && name.ends_with(end));
+        names.next().ok_or_else(|| format!("the site has no {start}…{end}").into())
     }
 
     /// Overlooks what has gone wrong so far, once the steps have seen that it had to.
@@ -118,10 +136,10 @@ impl Visit<'_> {
 
 /// Makes `journey` in the engine of `driver`.
 pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
-    let folder = journey.site.folder().ok_or("the site is not there")?;
-    let server = Server::start(&folder, "/")?;
+    let site = journey.site.folder().ok_or("the site is not there")?;
+    let server = Server::start(&site, "/")?;
     let page = arrive(driver, &server).await?;
-    let mut visit = Visit { page, server, driver };
+    let mut visit = Visit { page, server, site, driver };
     let made = caught(async {
         (journey.steps)(&mut visit).await?;
         visit.look_back().await
@@ -134,7 +152,7 @@ pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
 }
 
 async fn arrive(driver: &mut Driver, server: &Server) -> Outcome<Page> {
-    let page = Page::new(driver.session().await?, server.url());
+    let mut page = Page::new(driver.session().await?, server.url());
     page.resize(1280, 800).await?;
     Ok(page)
 }

@@ -1,0 +1,91 @@
+//! When the server fails: a clear sentence, and a way on that works as soon as the server does.
+
+use e2e::Outcome;
+use e2e::server::Mood;
+
+use crate::visit::{Journey, Site, Visit};
+
+pub(crate) const JOURNEYS: [Journey; 7] = [
+    Journey::new("parts that are lost are said", Site::Archive, |visit| Box::pin(lost(visit))),
+    Journey::new("a server that is away is said", Site::Archive, |visit| Box::pin(away(visit))),
+    Journey::new("a damaged part is said", Site::Archive, |visit| Box::pin(damaged(visit))),
+    Journey::new("a damaged list is said", Site::Archive, |visit| Box::pin(list(visit))),
+    Journey::new("an engine that is lost is said", Site::Seed, |visit| Box::pin(script(visit))),
+    Journey::new("an engine that cannot start is said", Site::Seed, |visit| Box::pin(wasm(visit))),
+    Journey::new("an engine of another kind is said", Site::Seed, |visit| Box::pin(garbage(visit))),
+];
+
+/// Sees what is said, lets the server recover, and takes the way on.
+async fn says_and_goes_on(visit: &Visit<'_>, words: &str, count: &str) -> Outcome {
+    let page = &visit.page;
+    let said = format!("text(all('.notice.fault')[0]).includes('{words}')");
+    page.until(&format!("“{words}” to be said"), &said).await?;
+    visit.server.recover();
+    page.click(".notice.fault button", "Try again").await?;
+    page.counts(count).await?;
+    page.until("the fault to be gone", "all('.notice.fault').length == 0").await?;
+    page.until("the view", "all('.group, .turn').length > 0").await?;
+    visit.overlook().await
+}
+
+async fn lost(visit: &mut Visit<'_>) -> Outcome {
+    visit.page.open("").await?;
+    visit.server.behave(Mood::Lost("/corpus/".to_owned()));
+    visit.page.search("lighthouse").await?;
+    says_and_goes_on(visit, "answered 404", "12 turns in 6 briefings").await?;
+    visit.page.address_is("?q=lighthouse").await
+}
+
+async fn away(visit: &mut Visit<'_>) -> Outcome {
+    visit.page.open("").await?;
+    visit.server.behave(Mood::Away);
+    visit.page.click(".group h2 a", "Icebreaker").await?;
+    says_and_goes_on(visit, "could not be fetched", "7 turns").await
+}
+
+async fn damaged(visit: &mut Visit<'_>) -> Outcome {
+    visit.page.open("").await?;
+    visit.server.behave(Mood::Lost("/corpus/".to_owned()));
+    visit.page.search("lighthouse").await?;
+    visit.page.until("the fault", "all('.notice.fault').length == 1").await?;
+    for part in visit.server.strangers() {
+        visit.server.plant(part.path.trim_start_matches('/'), "this is no part of an archive");
+    }
+    visit.server.behave(Mood::Well);
+    visit.page.click(".notice.fault button", "Try again").await?;
+    says_and_goes_on(visit, "damaged", "12 turns in 6 briefings").await
+}
+
+async fn list(visit: &mut Visit<'_>) -> Outcome {
+    visit.server.behave(Mood::Lost("/corpus/manifest".to_owned()));
+    visit.page.go("?q=lighthouse").await?;
+    says_and_goes_on(visit, "answered 404", "12 turns in 6 briefings").await
+}
+
+async fn script(visit: &mut Visit<'_>) -> Outcome {
+    let name = visit.file("engine-", ".js")?;
+    visit.server.behave(Mood::Lost(name));
+    visit.page.go("?q=missile").await?;
+    says_and_goes_on(visit, "search engine of this page", "4 hits in 3 turns").await
+}
+
+async fn wasm(visit: &mut Visit<'_>) -> Outcome {
+    let name = visit.file("engine-", ".wasm")?;
+    visit.server.behave(Mood::Lost(name));
+    visit.page.go("?q=missile").await?;
+    says_and_goes_on(visit, "search engine of this page", "4 hits in 3 turns").await
+}
+
+async fn garbage(visit: &mut Visit<'_>) -> Outcome {
+    let name = visit.file("engine-", ".js")?;
+    visit.server.plant(&name, "postMessage(new Uint8Array([255, 254, 253, 252]))");
+    visit.page.go("?q=missile").await?;
+    visit
+        .page
+        .until("the fault", "text(all('.notice.fault')[0]).includes('different versions')")
+        .await?;
+    visit.server.recover();
+    visit.overlook().await?;
+    visit.page.open("?q=missile").await?;
+    visit.page.counts("4 hits in 3 turns").await
+}
