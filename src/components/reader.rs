@@ -10,6 +10,7 @@ use crate::browser::{page, scroll};
 use crate::components::head::head;
 use crate::components::marked;
 use crate::components::reader_bar::ReaderBar;
+use crate::components::result_list::nothing;
 use crate::components::turn::turn;
 use crate::engine::Engine;
 use crate::erased::{click, part};
@@ -20,11 +21,17 @@ pub(crate) fn reader(reading: Arc<Reading>) -> AnyView {
     let navigation = expect_context::<Navigation>();
     page::set_title(&(reading.entry.title.clone() + " · Lectern"));
     arrive(navigation);
+    let engine = expect_context::<Engine>();
+    let reading_is_prose = reading.turns.is_empty();
     view! {
         <article class="reading">
             <Up />
             {inked("", vec![head(&reading, navigation)])}
             <ReaderBar />
+            {part(move || match engine.found().get() {
+                Some(found) if !reading_is_prose => nothing(&found, navigation),
+                _ => ().into_any(),
+            })}
             {prose(&reading.preamble)}
             {script(reading.clone())}
             {prose(&reading.closing)}

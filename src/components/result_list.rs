@@ -1,7 +1,7 @@
 //! The archive: every briefing that matches, newest first, or why there is none.
 
 use leptos::prelude::*;
-use view::{Nothing, Way};
+use view::{Found, Way};
 
 use crate::browser::ink::inked;
 use crate::browser::{page, scroll};
@@ -18,12 +18,11 @@ pub(crate) fn ResultList() -> impl IntoView {
     let list = part(move || {
         let Some(found) = engine.found().get() else { return ().into_any() };
         let rows = view::groups(&found);
-        let nothing = navigation.state().with_untracked(|state| view::nothing(state, &found));
         let more = view::unlisted(&found);
         arrive(navigation);
         view! {
             <p class="sum">{view::summary(&found.archive)}</p>
-            {nothing.map(|nothing| view! { <Nothing nothing /> })}
+            {nothing(&found, navigation)}
             {inked("", rows.into_iter().map(|row| result_row(row, navigation)).collect())}
             {(more > 0).then(|| view! {
                 <button class="button" type="button" on:click=click(move || navigation.show_more())>
@@ -53,10 +52,10 @@ fn arrive(navigation: Navigation) {
     });
 }
 
-/// Why nothing was found, and each way on.
-#[component]
-pub(crate) fn Nothing(nothing: Nothing) -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
+/// Why nothing was found, and each way on; empty where something was.
+pub(crate) fn nothing(found: &Found, navigation: Navigation) -> AnyView {
+    let nothing = navigation.state().with_untracked(|state| view::nothing(state, found));
+    let Some(nothing) = nothing else { return ().into_any() };
     let way = move |Way { label, change }| {
         let go = click(move || navigation.go(change.clone()));
         view! { <li><button class="button" type="button" on:click=go>{label}</button></li> }
@@ -68,4 +67,5 @@ pub(crate) fn Nothing(nothing: Nothing) -> impl IntoView {
             <ul>{nothing.ways.into_iter().map(way).collect_view()}</ul>
         </div>
     }
+    .into_any()
 }

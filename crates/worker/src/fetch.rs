@@ -1,7 +1,7 @@
 //! Gets one file of the archive and inflates it with the browser's own decompressor, which all
 //! engines carry for deflate and which costs no byte on the wire.
 
-use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableWritablePair, Response};
@@ -36,18 +36,23 @@ impl Missing {
     }
 }
 
-/// Fetches `address`, relative to the worker, and inflates what comes.
-pub(crate) async fn inflated(address: &str) -> Result<Vec<u8>, Missing> {
-    let response = fetch(address).await.map_err(|_| Missing::Unreachable)?;
+/// A file on its way. It travels from here on, whether or not anybody waits for it yet.
+pub(crate) struct Fetch(Promise);
+
+/// Sends for `address`, relative to the worker.
+pub(crate) fn fetch(address: &str) -> Fetch {
+    Fetch(scope::global().fetch_with_str(address))
+}
+
+/// Waits for a file and inflates it.
+pub(crate) async fn inflated(fetch: Fetch) -> Result<Vec<u8>, Missing> {
+    let response = JsFuture::from(fetch.0).await.and_then(JsCast::dyn_into::<Response>);
+    let response = response.map_err(|_| Missing::Unreachable)?;
     if !response.ok() {
         return Err(Missing::Refused(response.status()));
     }
     let body = response.body().ok_or(Missing::Damaged)?;
     inflate(&body).await.map_err(|_| Missing::Damaged)
-}
-
-async fn fetch(address: &str) -> Result<Response, JsValue> {
-    JsFuture::from(scope::global().fetch_with_str(address)).await?.dyn_into()
 }
 
 async fn inflate(body: &ReadableStream) -> Result<Vec<u8>, JsValue> {

@@ -7,8 +7,7 @@ use std::rc::Rc;
 
 use corpus::message::{Reply, Request};
 use corpus::wire::{Question, Report, Trouble};
-use corpus::{Answer, Engine, ShardName};
-use futures_util::future::join_all;
+use corpus::{Answer, Engine, FormatError, ShardName};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::{fetch, scope};
@@ -60,7 +59,7 @@ impl Host {
     }
 
     async fn open(self, address: String) {
-        let opened = match fetch::inflated(&address).await {
+        let opened = match fetch::inflated(fetch::fetch(&address)).await {
             Ok(manifest) => Engine::open(&manifest)
                 .map_err(|error| Trouble { sentence: error.to_string(), retry: true }),
             Err(missing) => Err(Trouble { sentence: missing.sentence("list"), retry: true }),
@@ -87,7 +86,9 @@ impl Host {
                 return;
             }
             let lacking = match self.ask(&question.request) {
-                Ok(Asked::Reply(reply)) => return send(&Report::Answer(question.number, Ok(reply))),
+                Ok(Asked::Reply(reply)) => {
+                    return send(&Report::Answer(question.number, Ok(reply)));
+                }
                 Ok(Asked::Need(names)) => names,
                 Err(trouble) => return send(&Report::Answer(question.number, Err(trouble))),
             };
@@ -117,28 +118,26 @@ impl Host {
         }
     }
 
-    /// Fetches all of `names` at once and hands them to the engine.
+    /// Fetches all of `names` at once and hands them to the engine as they are waited for.
     async fn supply(&self, names: Vec<ShardName>) -> Result<(), Trouble> {
         let folder = self.0.borrow().folder.clone();
-        let fetches: Vec<_> = names
-            .into_iter()
-            .map(|name| {
-                let address = format!("{folder}{name}");
-                async move { (fetch::inflated(&address).await, name) }
-            })
-            .collect();
-        for (bytes, name) in join_all(fetches).await {
-            let bytes = bytes.map_err(|missing| Trouble {
-                sentence: missing.sentence(&name.to_string()),
-                retry: true,
-            })?;
-            if let Some(engine) = self.0.borrow_mut().engine.as_mut() {
-                engine
-                    .supply(&name, bytes)
-                    .map_err(|error| Trouble { sentence: error.to_string(), retry: true })?;
-            }
+        let send_for = |name: ShardName| (fetch::fetch(&format!("{folder}{name}")), name);
+        let fetches: Vec<_> = names.into_iter().map(send_for).collect();
+        let mut trouble = None;
+        for (fetch, name) in fetches {
+            // All are waited for, also after a failure: the rest may well be there the next time.
+            let sentence = match fetch::inflated(fetch).await {
+                Ok(bytes) => self.hand_over(&name, bytes).err().map(|error| error.to_string()),
+                Err(missing) => Some(missing.sentence(&name.to_string())),
+            };
+            trouble = trouble.or(sentence);
         }
-        Ok(())
+        trouble.map_or(Ok(()), |sentence| Err(Trouble { sentence, retry: true }))
+    }
+
+    fn hand_over(&self, name: &ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
+        let mut state = self.0.borrow_mut();
+        state.engine.as_mut().map_or(Ok(()), |engine| engine.supply(name, bytes))
     }
 }
 
