@@ -43,7 +43,15 @@ pub(crate) fn run() -> Result<(), Failure> {
 /// Trunk's loader shim would fetch the script by a script, one more journey to the server.
 fn finish_worker(stage: &Path) -> Result<String, Failure> {
     let wasm = rename_by_content(stage, WORKER_WASM)?;
-    named::append(stage, WORKER, &format!("wasm_bindgen({{ module_or_path: \"./{wasm}\" }});\n"))?;
+    // A promise that fails in a worker is heard of by nobody; an error thrown outside of it is.
+    named::append(
+        stage,
+        WORKER,
+        &format!(
+            "wasm_bindgen({{ module_or_path: \"./{wasm}\" }})\
+             .catch(fault => setTimeout(() => {{ throw fault; }}));\n"
+        ),
+    )?;
     rename_by_content(stage, WORKER)
 }
 
