@@ -19,7 +19,10 @@ pub(crate) fn ResultList() -> impl IntoView {
         let Some(found) = engine.found().get() else { return ().into_any() };
         let rows = view::groups(&found);
         let more = view::unlisted(&found);
-        arrive(navigation);
+        // An answer about the transcript just left is no list yet.
+        if !rows.is_empty() {
+            arrive(navigation);
+        }
         view! {
             <p class="sum">{view::summary(&found.archive)}</p>
             {nothing(&found, navigation)}
