@@ -35,7 +35,10 @@ pub(crate) fn without_browser(project: &Project, workshop: &Workshop, tally: &mu
         lint.args(BROWSER.split_whitespace());
         tally.check("lint for the browser", || process::run(&mut lint));
     }
-    tally.suite("native tests", &mut cargo(project, "test --quiet --workspace --exclude e2e"));
+    tally.suite(
+        "native tests",
+        &mut cargo(project, "test --quiet --no-fail-fast --workspace --exclude e2e"),
+    );
     tally.check("release site of the seeds", || {
         site::trunk_build(project, workshop, Some(&project.at("seeds")), &seed_site(project))
     });
