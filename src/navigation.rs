@@ -4,7 +4,7 @@
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use view::{Change, Dropped, History, TurnNo, ViewState};
+use view::{Change, Dropped, History, PlaceChange, TurnNo, ViewState};
 
 use crate::browser::address::{self, Remembered};
 use crate::browser::scroll;
@@ -101,12 +101,15 @@ impl Navigation {
     }
 
     /// Takes over the view of a link of this page. To another transcript it is a move, within one a
-    /// refinement.
+    /// refinement: of such a link only the turn counts, since the query may be newer than the link.
     pub(crate) fn follow(self, query: &str) {
         let (state, _) = view::from_query(query);
         let transcript = |state: &ViewState| state.place.as_ref().map(|one| one.transcript.clone());
         let moved = self.state.with_untracked(transcript) != transcript(&state);
-        self.show(state, if moved { History::Push } else { History::Replace });
+        match state.place.clone() {
+            Some(place) if !moved => self.go(Change::Place(PlaceChange::Turn(place))),
+            _ => self.show(state, if moved { History::Push } else { History::Replace }),
+        }
     }
 
     /// The address that `change` leads to from the present view.
