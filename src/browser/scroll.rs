@@ -34,7 +34,7 @@ pub(crate) fn on_rest(rested: impl Fn() + Clone + 'static) {
     EventListener::new(&window, "scroll", move |_| {
         // Replacing the timer drops, and so cancels, the one before.
         let rested = rested.clone();
-        timer.replace(Some(Timeout::new(REST, move || rested())));
+        timer.replace(Some(Timeout::new(REST, rested)));
     })
     .forget();
 }
