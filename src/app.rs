@@ -25,10 +25,12 @@ pub(crate) fn App() -> impl IntoView {
     let voice = Voice::new();
     provide_context(voice);
     links::on_follow(move |query, is_number| {
-        navigation.follow(query);
         if is_number {
-            copy(navigation.link(), "Link to this turn", voice);
-        } else if let Some(turn) = navigation.turn_untracked() {
+            navigation.turn_to(query);
+            return copy(navigation.link(), "Link to this turn", voice);
+        }
+        navigation.follow(query);
+        if let Some(turn) = navigation.turn_untracked() {
             scroll::after_layout(move || scroll::to_turn(turn.0));
         }
     });

@@ -100,16 +100,21 @@ impl Navigation {
         self.state.set(state);
     }
 
+    /// Goes to the turn of a link of this page. Of such a link only the turn counts: turns are drawn
+    /// once, and query and filters may be newer than the link.
+    pub(crate) fn turn_to(self, query: &str) {
+        if let Some(place) = view::from_query(query).0.place {
+            self.go(Change::Place(PlaceChange::Turn(place)));
+        }
+    }
+
     /// Takes over the view of a link of this page. To another transcript it is a move, within one a
-    /// refinement: of such a link only the turn counts, since the query may be newer than the link.
+    /// refinement.
     pub(crate) fn follow(self, query: &str) {
         let (state, _) = view::from_query(query);
         let transcript = |state: &ViewState| state.place.as_ref().map(|one| one.transcript.clone());
         let moved = self.state.with_untracked(transcript) != transcript(&state);
-        match state.place.clone() {
-            Some(place) if !moved => self.go(Change::Place(PlaceChange::Turn(place))),
-            _ => self.show(state, if moved { History::Push } else { History::Replace }),
-        }
+        self.show(state, if moved { History::Push } else { History::Replace });
     }
 
     /// The address that `change` leads to from the present view.
