@@ -60,11 +60,9 @@ fn within_decoration<'a>(body: &str, before: &[Prose<'a>]) -> Vec<Prose<'a>> {
     let mut lines = before.to_vec();
     for group in lines.chunk_by_mut(|_, next| next.joins) {
         let opened = group.first().is_some_and(|prose| raw(prose).trim_start().starts_with('*'));
-        let closed = group.last().is_some_and(|prose| {
-            let end = raw(prose).trim_end();
-            end.ends_with('*') && !end.ends_with("\\*")
-        });
-        if group.len() < 2 || !opened || !closed {
+        let closed = group.last().is_some_and(|prose| raw(prose).trim_end().ends_with('*'));
+        let around = group.iter().all(|prose| is_bare_inside(raw(prose)));
+        if group.len() < 2 || !opened || !closed || !around {
             continue;
         }
         for prose in group {
@@ -77,6 +75,13 @@ fn within_decoration<'a>(body: &str, before: &[Prose<'a>]) -> Vec<Prose<'a>> {
         }
     }
     lines
+}
+
+/// Asterisks stand at the ends of the line and nowhere between, so they can be part of an emphasis
+/// around several lines.
+fn is_bare_inside(line: &str) -> bool {
+    let inside = line.trim().trim_matches('*');
+    !inside.contains('*') && !inside.ends_with('\\')
 }
 
 /// A piece behind a bare hard break that is no end mark goes on with the paragraph above.

@@ -167,6 +167,12 @@ fn over_the_seeds() {
     assert!(check_folder("../../seeds/2021") > 0);
 }
 
+/// Found by the generated documents: two emphases over a hard break are not one around both.
+#[test]
+fn emphasis_at_both_ends_of_a_preamble() {
+    check("found.md", "---\ntitle: T\n---\n \n*a b*\u{a0}\u{a0}  \nMS. X:\u{a0} — *c d* \n\n");
+}
+
 #[test]
 fn over_the_corpus() {
     if check_folder("../../../shared/corpus") == 0 {
