@@ -78,7 +78,8 @@ impl Page {
     /// When it never comes.
     pub async fn ready(&self) -> Outcome {
         let drawn = "all('.results .sum, .reading h1, main .nothing').length > 0";
-        self.until("the view", &format!("text(all('#count')[0]) && {drawn}")).await
+        let told = "(text(all('#count')[0]) || all('main .nothing').length > 0)";
+        self.until("the view", &format!("{told} && {drawn}")).await
     }
 
     /// Loads the page anew, and waits as [`Self::open`] does. By a script of the page, since a

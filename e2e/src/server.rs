@@ -182,7 +182,9 @@ impl Shared {
         if let Some((width, height)) =
             request.path.strip_prefix(FRAMES).and_then(|size| size.split_once('x'))
         {
-            let frame = format!("<!doctype html><iframe width={width} height={height}></iframe>");
+            let frame = format!(
+                "<!doctype html><link rel=icon href=data:,><iframe width={width} height={height}></iframe>"
+            );
             return answer(&mut stream, 200, "OK", "text/html", None, frame.as_bytes());
         }
         let Some((status, content)) = self.answer_to(&request) else {

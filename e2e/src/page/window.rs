@@ -6,8 +6,8 @@ use super::{PAUSE, Page};
 use crate::Outcome;
 use crate::server;
 
-/// How long a window may take to have the size it was given.
-const SETTLING: Duration = Duration::from_secs(2);
+/// A window whose size has not changed for so long has the size that it will have.
+const SETTLING: Duration = Duration::from_millis(600);
 
 impl Page {
     /// Gives the window's inside this size in CSS pixels. Two engines refuse windows as narrow as a
@@ -18,17 +18,33 @@ impl Page {
     pub async fn resize(&mut self, width: u32, height: u32) -> Outcome {
         self.driver.enter_default_frame().await?;
         self.framed = false;
-        let frame = "[outerWidth - innerWidth, outerHeight - innerHeight]";
-        let (across, down): (u32, u32) = self.ask(frame).await?;
-        self.driver.set_window_rect(0, 0, width + across, height + down).await?;
-        let began = Instant::now();
-        while self.width().await? != width {
-            if began.elapsed() > SETTLING {
-                return self.frame(width, height).await;
+        let (mut outer_width, mut outer_height) = (width, height);
+        // How much of the first window is taken by its own edges, the second one knows.
+        for _ in 0..2 {
+            self.driver.set_window_rect(0, 0, outer_width, outer_height).await?;
+            let (inner_width, inner_height) = self.settled((width, height)).await?;
+            if inner_width == width && inner_height == height {
+                return Ok(());
+            }
+            outer_width = (outer_width + width).saturating_sub(inner_width);
+            outer_height = (outer_height + height).saturating_sub(inner_height);
+        }
+        if self.width().await? == width { Ok(()) } else { self.frame(width, height).await }
+    }
+
+    /// Size of the window's inside, once it is as wanted or has stopped changing.
+    async fn settled(&self, wanted: (u32, u32)) -> Outcome<(u32, u32)> {
+        let mut seen = (Instant::now(), (0, 0));
+        loop {
+            let size = self.ask("[innerWidth, innerHeight]").await?;
+            if size != seen.1 {
+                seen = (Instant::now(), size);
+            }
+            if size == wanted || seen.0.elapsed() > SETTLING {
+                return Ok(size);
             }
             tokio::time::sleep(PAUSE).await;
         }
-        Ok(())
     }
 
     /// How wide the window's inside is, in CSS pixels.

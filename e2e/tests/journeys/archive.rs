@@ -24,7 +24,7 @@ async fn list(visit: &mut Visit<'_>) -> Outcome {
         "5 December 2023",
         "28 June 2023",
         "15 February 2023",
-        "29 September 2022",
+        "30 September 2022",
         "12 May 2022",
         "20 January 2022",
         "9 November 2021",

@@ -51,7 +51,6 @@ async fn filters(visit: &mut Visit<'_>) -> Outcome {
         ("Tomas Verne", "12 turns in 6 briefings"),
         ("Gaggle", "2 turns in 1 briefing"),
     ] {
-        tab_to(page, "label.facet input").await?;
         walk_to_row(page, label).await?;
         page.press(" ").await?;
         page.counts(count).await?;

@@ -17,7 +17,7 @@ pub(crate) const JOURNEYS: [Journey; 3] = [
 async fn breach(visit: &mut Visit<'_>) -> Outcome {
     visit.server.plant(
         "planted.html",
-        "<!doctype html><script>document.title = 'ran'</script><img src='data:,'>",
+        "<!doctype html><link rel=icon href=icon.svg><script>document.title = 'ran'</script><img src='data:,'>",
     );
     visit.page.go("planted.html").await?;
     let began = Instant::now();
@@ -33,8 +33,7 @@ async fn breach(visit: &mut Visit<'_>) -> Outcome {
 
 async fn own(visit: &mut Visit<'_>) -> Outcome {
     let page = &visit.page;
-    page.open("").await?;
-    page.search("lighthouse").await?;
+    page.open("?q=lighthouse").await?;
     page.counts("12 turns in 6 briefings").await?;
     page.click("a.snippet", "Sankta").await?;
     page.until("the transcript", "all('.reading').length == 1").await?;

@@ -64,7 +64,7 @@ async fn list(visit: &mut Visit<'_>) -> Outcome {
     page.search("lighthouse").await?;
     page.counts("12 turns in 6 briefings").await?;
     page.toggle("Press briefing").await?;
-    page.counts("7 turns in 3 briefings").await?;
+    page.counts("6 turns in 3 briefings").await?;
     page.address_is("?q=lighthouse&kind=briefing").await?;
     same_elsewhere(visit, "all('.group').length == 3").await
 }
