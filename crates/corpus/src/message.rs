@@ -4,6 +4,8 @@
 //! Must not know: how answers are found, how shards look, who carries the messages.
 
 use serde::{Deserialize, Serialize};
+
+pub use crate::mark_name::MarkName;
 pub use transcript::{
     ClockTime, Date, Direction, GroundRule, Kind, Mark, MarkKind, Passage, Piece, PieceKind, Role,
     RuleKind, Span, Stamp, Text, TranscriptId, TurnNo,
@@ -25,6 +27,41 @@ pub struct Search {
     pub query: String,
     pub filter: Filter,
     pub scope: Scope,
+    /// What one row of the answer is. Counts are the same whatever it is.
+    pub unit: Unit,
+    /// In which order rows come. Ties fall back to newest first, then to the order of the transcript.
+    pub order: Order,
+}
+
+impl Search {
+    /// Transcripts as rows, newest first.
+    pub fn new(query: String, filter: Filter, scope: Scope) -> Self {
+        Self { query, filter, scope, unit: Unit::default(), order: Order::default() }
+    }
+}
+
+/// What one row of an answer over the archive is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Each matching turn by itself.
+    Turn,
+    /// Each exchange that holds a matching turn; a turn outside all exchanges stands by itself.
+    Exchange,
+    /// Each transcript that holds a matching turn.
+    #[default]
+    Transcript,
+}
+
+/// How rows are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Order {
+    /// Best match first; newest first where the query names no word.
+    Relevance,
+    #[default]
+    Newest,
+    Oldest,
+    /// Transcripts with most words first.
+    Longest,
 }
 
 /// Choices made by controls. Values of one facet are joined by or, facets by and; an empty facet
@@ -34,6 +71,10 @@ pub struct Filter {
     pub speakers: Vec<SpeakerKey>,
     pub roles: Vec<Role>,
     pub kinds: Vec<Kind>,
+    /// Places as the transcripts name them.
+    pub places: Vec<String>,
+    /// Turns that hold a mark of one of these kinds.
+    pub marks: Vec<MarkName>,
     /// First day let through, by date of publication.
     pub from: Option<Date>,
     /// Last day let through.
@@ -67,13 +108,23 @@ pub enum Reply {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     pub archive: Archive,
+    /// The whole question in plain words: `turns by Jen Psaki that contain “sanction” in any form`.
+    pub understood: String,
+    /// The query in its canonical spelling, which means the same and which addresses use.
+    pub canonical: String,
     /// What the query was understood as, term by term; `Hit::term` points in here.
     pub terms: Vec<Term>,
+    /// Did you mean: words of the archive near to words of the query that it does not hold. Best
+    /// first. Never searched for unasked.
+    pub suggestions: Vec<Suggestion>,
     /// What of the query, or of the filter, was not understood and left out.
     pub remarks: Vec<QueryRemark>,
     pub counts: Counts,
     pub facets: Facets,
     pub rows: Rows,
+    /// The smallest part of the query that alone finds nothing, as the reader wrote it; `None` unless
+    /// `counts.turns` is 0 and there is one.
+    pub culprit: Option<String>,
     /// Why nothing was found: what each single removal would give. Empty unless `counts.turns` is 0.
     pub removals: Vec<Removal>,
 }
@@ -95,10 +146,37 @@ pub struct Archive {
 pub struct Term {
     /// As the reader wrote it, without quotes.
     pub text: String,
-    /// Quoted: exact forms in this order. Otherwise any inflected form.
-    pub exact: bool,
+    pub form: TermForm,
     /// Hits of this term alone within the scope, filters ignored.
     pub hits: u32,
+}
+
+/// How a term is held against words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TermForm {
+    /// Any inflected form.
+    Inflected,
+    /// Quoted: exact forms in this order.
+    Exact,
+    /// `sanct*`: words that begin so.
+    Prefix,
+    /// `zelensky~`: words at most so many edits away (Damerau–Levenshtein).
+    Close,
+    /// `/…/`: a regular expression over the text.
+    Pattern,
+}
+
+/// A spelling that the archive holds, offered for one that it does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suggestion {
+    /// The word of the query.
+    pub instead_of: String,
+    /// The word of the archive.
+    pub word: String,
+    /// Turns of the archive that hold it in any form.
+    pub turns: u32,
+    /// The whole query with the one put for the other.
+    pub query: String,
 }
 
 /// Something in the query that was left out, and where.
@@ -116,6 +194,8 @@ pub struct Counts {
     /// Places where a term matches, within matching turns; 0 for an empty query.
     pub hits: u32,
     pub turns: u32,
+    /// Exchanges that hold a matching turn.
+    pub exchanges: u32,
     pub transcripts: u32,
 }
 
@@ -125,6 +205,10 @@ pub struct Facets {
     pub speakers: Vec<SpeakerCount>,
     pub roles: Vec<(Role, u32)>,
     pub kinds: Vec<(Kind, u32)>,
+    /// Turns by place, most first.
+    pub places: Vec<(String, u32)>,
+    /// Turns that hold a mark of this kind.
+    pub marks: Vec<(MarkName, u32)>,
     /// Turns by month, oldest first, gaps left out.
     pub months: Vec<MonthCount>,
 }
@@ -161,21 +245,24 @@ pub struct MonthCount {
 /// The matching turns.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rows {
-    /// For `Scope::Archive`: transcripts with their best matching turns, newest first. With an empty
-    /// query, transcripts with what passes the filter and no snippets.
+    /// For `Scope::Archive`: rows of the unit asked for, in the order asked for. With an empty query
+    /// there are no snippets.
     Groups(Vec<Group>),
     /// For `Scope::Transcript`: matching turns in order.
     Turns(Vec<TurnHits>),
 }
 
-/// One transcript in a list of results.
+/// One row of a list of results: a transcript, or an exchange or a turn of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     pub entry: Entry,
     pub hits: u32,
-    /// Matching turns in this transcript.
+    /// Matching turns in this row.
     pub turns: u32,
-    /// The first matching turns, at most three, in order.
+    /// Where the row is an exchange, which of its transcript (0-based); `None` for other units.
+    pub exchange: Option<u32>,
+    /// Of a transcript the first matching turns, or the best where the best come first, at most three
+    /// and in order; of an exchange the question and its best matching answer; of a turn the turn.
     pub snippets: Vec<Snippet>,
 }
 
@@ -232,11 +319,16 @@ pub struct Removal {
 /// A part of the question that can be taken away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Removed {
-    /// Index into `Found::terms`.
-    Term(u8),
+    /// One part of the query, as written, and the canonical query without it.
+    Part {
+        text: String,
+        rest: String,
+    },
     Speakers,
     Roles,
     Kinds,
+    Places,
+    Marks,
     Dates,
 }
 

@@ -3,7 +3,7 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Term, TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
@@ -64,7 +64,7 @@ pub struct Way {
 
 /// How much was found, in words: `128 turns in 14 briefings`, `9 hits in 6 turns`.
 pub fn count(found: &Found) -> String {
-    let Counts { hits, turns, transcripts } = found.counts;
+    let Counts { hits, turns, transcripts, .. } = found.counts;
     match found.rows {
         _ if turns == 0 => "No turns match".to_owned(),
         Rows::Groups(_) => counted(turns, "turn") + " in " + &counted(transcripts, "briefing"),
@@ -216,14 +216,13 @@ fn ways(state: &ViewState, found: &Found) -> Vec<Way> {
 /// What is taken away, in words, and the change that does it.
 fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, Change)> {
     let (words, facet) = match what {
-        Removed::Term(at) => {
-            let term = found.terms.get(usize::from(*at))?;
-            let change = Change::Query(query_without(&found.terms, *at));
-            return Some((format!("“{}”", term.text), change));
+        Removed::Part { text, rest } => {
+            return Some((format!("“{text}”"), Change::Query(rest.clone())));
         }
         Removed::Speakers => (chosen_speaker(state, found), Facet::Speakers),
         Removed::Roles => ("the choice of roles".to_owned(), Facet::Roles),
         Removed::Kinds => ("the choice of kinds".to_owned(), Facet::Kinds),
+        Removed::Places | Removed::Marks => return None,
         Removed::Dates => ("the limits of date".to_owned(), Facet::Dates),
     };
     Some((words, Change::Filter(FilterChange::Drop(facet))))
@@ -236,16 +235,6 @@ fn chosen_speaker(state: &ViewState, found: &Found) -> String {
         _ => None,
     };
     named.map_or("the choice of speakers", |count| words::name(&count.who)).to_owned()
-}
-
-/// The query as it was understood, less one term.
-fn query_without(terms: &[Term], at: u8) -> String {
-    let kept = terms.iter().enumerate().filter(|(nth, _)| *nth != usize::from(at));
-    let written = kept.map(|(_, term)| match term.exact {
-        true => format!("\"{}\"", term.text),
-        false => term.text.clone(),
-    });
-    written.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -78,6 +78,7 @@ fn normal_filter(filter: Filter) -> Filter {
         speakers: sorted::once(speakers, MAX_SPEAKERS),
         roles: sorted::once(filter.roles.into_iter(), usize::MAX),
         kinds: sorted::once(filter.kinds.into_iter(), usize::MAX),
+        marks: sorted::once(filter.marks.into_iter(), usize::MAX),
         ..filter
     }
 }

@@ -38,6 +38,7 @@ fn canonical_addresses() {
         kinds: vec![Kind::Gaggle],
         from: Date::new(2021, 3, 1),
         to: Date::new(2021, 6, 15),
+        ..Filter::default()
     };
     assert_eq!(state.filter, filter);
     let transcript = TranscriptId::parse("2021-03-23-k7q2").expect("a good name");
@@ -127,8 +128,16 @@ fn states() -> impl Strategy<Value = ViewState> {
     let roles = vec(proptest::sample::select(&Role::ALL[..]), 0..6);
     let kinds = vec(proptest::sample::select(&Kind::ALL[..]), 0..6);
     let density = proptest::sample::select(&Density::ALL[..]);
-    let filter = (speakers, roles, kinds, dates(), dates())
-        .prop_map(|(speakers, roles, kinds, from, to)| Filter { speakers, roles, kinds, from, to });
+    let filter = (speakers, roles, kinds, dates(), dates()).prop_map(
+        |(speakers, roles, kinds, from, to)| Filter {
+            speakers,
+            roles,
+            kinds,
+            from,
+            to,
+            ..Filter::default()
+        },
+    );
     let query = prop_oneof!["(?s).{0,40}", "[a-z \"+%&#.,]{0,20}", "a{390,420}"];
     (query, filter, places(), density).prop_map(|(query, filter, place, density)| {
         ViewState { query, filter, place, density }.normal()
