@@ -3,7 +3,7 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Suggestion, TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
@@ -174,6 +174,15 @@ pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
     Some(Nothing { reasons: reasons(state, found), ways: ways(state, found) })
 }
 
+/// Did you mean: each word of the archive that is near to one it does not hold.
+pub fn suggestions(found: &Found) -> Vec<Way> {
+    let way = |one: &Suggestion| Way {
+        label: ["Did you mean “", &one.word, "”? ", &counted(one.turns, "turn")].concat(),
+        change: Change::Query(one.query.clone()),
+    };
+    found.suggestions.iter().map(way).collect()
+}
+
 fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
     let place = match found.rows {
         Rows::Groups(_) => "archive",
@@ -184,6 +193,9 @@ fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
         absent.map(|term| format!("“{}” is nowhere in this {place}.", term.text)).collect();
     if !absent.is_empty() {
         return absent;
+    }
+    if let Some(part) = &found.culprit {
+        return vec![["No turn in this ", place, " fits “", part, "”."].concat()];
     }
     let reason = match (found.terms.len(), state.is_filtered()) {
         (0, true) => "No turn passes all the filters.",
@@ -222,7 +234,8 @@ fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, 
         Removed::Speakers => (chosen_speaker(state, found), Facet::Speakers),
         Removed::Roles => ("the choice of roles".to_owned(), Facet::Roles),
         Removed::Kinds => ("the choice of kinds".to_owned(), Facet::Kinds),
-        Removed::Places | Removed::Marks => return None,
+        Removed::Places => ("the choice of places".to_owned(), Facet::Places),
+        Removed::Marks => ("the choice of marks".to_owned(), Facet::Marks),
         Removed::Dates => ("the limits of date".to_owned(), Facet::Dates),
     };
     Some((words, Change::Filter(FilterChange::Drop(facet))))

@@ -59,6 +59,25 @@ pub enum Order {
     Longest,
 }
 
+impl Order {
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Longest];
+
+    /// As it is written in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// What [`Self::as_str`] writes, read back.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
+    }
+}
+
 /// Choices made by controls. Values of one facet are joined by or, facets by and; an empty facet
 /// lets everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -186,3 +186,27 @@ fn something_is_not_nothing() {
     let nothing = nothing(&ViewState::default(), &empty).expect("nothing is there");
     assert_eq!(nothing.reasons, ["This archive holds no transcripts."]);
 }
+
+#[test]
+fn a_near_word_is_offered_and_one_step_away() {
+    let suggestions = vec![Suggestion {
+        instead_of: "sanctoins".to_owned(),
+        word: "sanctions".to_owned(),
+        turns: 1_204,
+        query: "sanctions korea".to_owned(),
+    }];
+    let found = Found { suggestions, ..sample::found() };
+    let label = "Did you mean “sanctions”? 1,204 turns".to_owned();
+    let change = Change::Query("sanctions korea".to_owned());
+    assert_eq!(super::suggestions(&found), [Way { label, change }]);
+}
+
+#[test]
+fn the_part_that_empties_the_answer_is_named() {
+    let terms = vec![term("a", false, 3)];
+    let culprit = Some("place:moon".to_owned());
+    let found = Found { terms, culprit, counts: counts(0, 0, 0), ..sample::found() };
+    let (state, _) = from_query("?q=a+place:moon");
+    let nothing = nothing(&state, &found).expect("nothing is found");
+    assert_eq!(nothing.reasons, ["No turn in this archive fits “place:moon”."]);
+}
