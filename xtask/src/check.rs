@@ -35,10 +35,8 @@ pub(crate) fn without_browser(project: &Project, workshop: &Workshop, tally: &mu
         lint.args(BROWSER.split_whitespace());
         tally.check("lint for the browser", || process::run(&mut lint));
     }
-    tally.suite(
-        "native tests",
-        &mut cargo(project, "test --quiet --no-fail-fast --workspace --exclude e2e"),
-    );
+    tally.suite("native tests", &mut cargo(project, NATIVE));
+    tally.suite("against tantivy", &mut cargo(project, AGAINST));
     tally.check("release site of the seeds", || {
         site::trunk_build(project, workshop, Some(&project.at("seeds")), &seed_site(project))
     });
@@ -63,6 +61,12 @@ const SHIPPED: &str = "clippy --quiet --workspace --exclude lectern --exclude wo
 const TESTS: &str = "clippy --quiet --workspace --exclude lectern --exclude worker --all-targets \
                      -- --deny warnings --allow clippy::unwrap_used --allow clippy::expect_used \
                      --allow clippy::panic --allow clippy::indexing_slicing";
+
+/// The differential test has an archive to compile, and its own suite for that reason.
+const NATIVE: &str = "test --quiet --no-fail-fast --workspace --exclude e2e --exclude differential";
+
+/// Both engines at work on thousands of questions, optimised as for the commands.
+const AGAINST: &str = "test --quiet --profile xtask --package differential";
 
 const BROWSER: &str = "clippy --quiet -p lectern -p worker --target wasm32-unknown-unknown \
                        -- --deny warnings";

@@ -9,9 +9,10 @@ use crate::process;
 use crate::project::Project;
 
 /// Each room of the house with the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 7] = [
+const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("transcript", &[]),
     ("corpus", &["transcript"]),
+    ("differential", &["corpus", "transcript"]),
     ("view", &["corpus"]),
     ("worker", &["corpus"]),
     ("lectern", &["corpus", "view"]),
