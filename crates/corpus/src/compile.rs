@@ -3,16 +3,15 @@
 //!
 //! Must not know: where transcripts come from, where shards go.
 
-use core::cmp::Reverse;
 use core::fmt;
 
-use transcript::Transcript;
+use transcript::{Role, Transcript, Turn};
 
 use crate::columns;
 use crate::format::{FileKind, ShardName, seal};
 use crate::index::Index;
 use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, TranscriptRow, VoiceNo};
-use crate::message::{Entry, Part, Reading, TranscriptId};
+use crate::message::{Entry, MarkName, Part, Reading, TranscriptId};
 use crate::speakers::{self, own_key, who};
 use crate::text;
 use crate::tokenize::words;
@@ -66,10 +65,11 @@ pub fn compile(transcripts: &[Transcript]) -> Compiled {
     let company = speakers::join(&transcripts);
     let mut manifest =
         Manifest { speakers: company.speakers, voices: company.voices, ..Manifest::default() };
+    take_totals(&mut manifest, &transcripts);
     let mut texts = Vec::new();
     let mut entries = Vec::new();
     for (transcript, cast) in transcripts.iter().zip(company.casts) {
-        let (row, entry, shard) = write_text(transcript, cast);
+        let (row, entry, shard) = write_text(transcript, cast, &manifest.places);
         manifest.transcripts.push(row);
         entries.push(entry);
         texts.push(shard);
@@ -90,13 +90,10 @@ pub fn compile(transcripts: &[Transcript]) -> Compiled {
     Compiled { manifest: manifest::encode(&manifest, &inline), shards, remarks }
 }
 
-/// Newest first, of one day by id; each id once.
+/// Oldest first, of one day by id; each id once.
 fn arrange(transcripts: &[Transcript]) -> (Vec<&Transcript>, Vec<CompileRemark>) {
     let mut sorted: Vec<&Transcript> = transcripts.iter().collect();
-    sorted.sort_by(|a, b| {
-        let key = |t: &Transcript| Reverse(t.meta.date);
-        key(a).cmp(&key(b)).then_with(|| (&a.id, &a.source).cmp(&(&b.id, &b.source)))
-    });
+    sorted.sort_by(|a, b| (a.meta.date, &a.id, &a.source).cmp(&(b.meta.date, &b.id, &b.source)));
     let mut kept: Vec<&Transcript> = Vec::new();
     let mut remarks = Vec::new();
     let mut ids = std::collections::BTreeMap::new();
@@ -115,11 +112,37 @@ fn arrange(transcripts: &[Transcript]) -> (Vec<&Transcript>, Vec<CompileRemark>)
     (kept, remarks)
 }
 
+/// What the manifest says of all transcripts together.
+fn take_totals(manifest: &mut Manifest, transcripts: &[&Transcript]) {
+    let mut places: Vec<String> =
+        transcripts.iter().flat_map(|transcript| &transcript.meta.places).cloned().collect();
+    places.sort_unstable();
+    places.dedup();
+    manifest.places = places;
+    let roles = |t: &Transcript| -> Vec<Role> {
+        let role = |turn: &Turn| t.speaker(turn.speaker).map(|speaker| speaker.role);
+        t.turns.iter().map(|turn| role(turn).unwrap_or_default()).collect()
+    };
+    let exchanges = transcripts.iter().map(|t| transcript::exchanges(&roles(t)).len() as u32);
+    manifest.exchanges = exchanges.sum();
+    let turns = || transcripts.iter().flat_map(|transcript| &transcript.turns);
+    let holds = |name| turns().filter(|turn| columns::holds(turn, name)).count() as u32;
+    manifest.marks = MarkName::ALL.into_iter().map(holds).collect();
+}
+
 /// The transcript's row, description and text.
-fn write_text(transcript: &Transcript, cast: Vec<VoiceNo>) -> (TranscriptRow, EntryRow, Shard) {
+fn write_text(
+    transcript: &Transcript,
+    cast: Vec<VoiceNo>,
+    all: &[String],
+) -> (TranscriptRow, EntryRow, Shard) {
     let reading = reading(transcript);
     let Entry { turns, words, ref title, ref places, minutes, .. } = reading.entry;
     let entry = EntryRow { title: title.clone(), places: places.clone(), minutes };
+    let mut numbers: Vec<u16> =
+        places.iter().filter_map(|place| all.binary_search(place).ok()?.try_into().ok()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
     let (name, bytes) = text::encode(transcript, reading);
     let row = TranscriptRow {
         id: transcript.id.clone(),
@@ -127,6 +150,7 @@ fn write_text(transcript: &Transcript, cast: Vec<VoiceNo>) -> (TranscriptRow, En
         kind: transcript.meta.kind,
         turns,
         words,
+        places: numbers,
         text: name,
         cast,
     };
@@ -200,7 +224,7 @@ fn write_entries(manifest: &mut Manifest, entries: &[EntryRow]) -> Vec<Shard> {
 fn write_columns(manifest: &mut Manifest, transcripts: &[&Transcript]) -> Option<Shard> {
     let turns = || transcripts.iter().flat_map(|transcript| &transcript.turns);
     turns().next()?;
-    let (name, bytes) = columns::encode(turns().map(|turn| turn.speaker.0));
+    let (name, bytes) = columns::encode(turns());
     manifest.columns = Some(name);
     Some(Shard { name, bytes })
 }

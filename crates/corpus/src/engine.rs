@@ -20,8 +20,9 @@ pub struct Engine {
 pub enum Answer {
     /// The reply.
     Ready(Reply),
-    /// Nothing yet: supply these shards and ask again. After at most three such rounds (terms,
-    /// positions, texts) there is a reply.
+    /// Nothing yet: supply these shards and ask again. Three such rounds (terms, positions, texts) are
+    /// enough for most questions; spellings, and words so common that their positions wait for those
+    /// of rarer ones, take one more each.
     Need(Vec<ShardName>),
     /// Shards contradict each other: no supply will help.
     Failed(FormatError),
@@ -73,7 +74,8 @@ impl Engine {
         for (name, bytes) in shards {
             segment.supply(&name, &bytes)?;
         }
-        segment.hide(|id| self.segments.iter().any(|earlier| earlier.find(id).is_some()));
+        segment
+            .hide(|id| self.segments.iter().any(|earlier| matches!(earlier.find(id), Ok(Some(_)))));
         self.segments.push(segment);
         Ok(())
     }

@@ -38,27 +38,44 @@
 //! # Ok::<(), corpus::FormatError>(())
 //! ```
 
+mod close;
 mod columns;
 mod compile;
+mod criteria;
 mod engine;
 mod error;
+mod evaluate;
+mod exchanges;
 mod facet;
 mod filter;
 mod fold;
 mod format;
+mod found;
 mod hits;
 mod index;
+mod lists;
 mod manifest;
 mod mark_name;
 mod matching;
 pub mod message;
+mod near;
+mod nothing;
+mod pattern;
+mod phrase;
 mod positions;
 mod query;
+mod rank;
+mod reach;
 mod reading;
+mod resolve;
+mod rows;
+mod scan;
 mod search;
 mod segment;
+mod shown;
 mod snippet;
 mod speakers;
+mod suggest;
 mod tally;
 mod terms;
 mod text;

@@ -19,7 +19,13 @@ pub(crate) struct Manifest {
     pub speakers: Vec<SpeakerRow>,
     /// Sorted by speaker, then role.
     pub voices: Vec<Voice>,
-    /// Newest first; turns are numbered through in this order.
+    /// Places as transcripts name them, sorted.
+    pub places: Vec<String>,
+    /// Exchanges of all transcripts.
+    pub exchanges: u32,
+    /// Turns that hold each of `MarkName::ALL`.
+    pub marks: Vec<u32>,
+    /// Oldest first; turns are numbered through in this order.
     pub transcripts: Vec<TranscriptRow>,
     /// Descriptions, [`ENTRIES_PER_SHARD`] transcripts each.
     pub entries: Vec<ShardName>,
@@ -62,6 +68,8 @@ pub(crate) struct TranscriptRow {
     pub kind: Kind,
     pub turns: u32,
     pub words: u32,
+    /// Positions in [`Manifest::places`], each once.
+    pub places: Vec<u16>,
     pub text: ShardName,
     /// The archive's voice for each of the transcript's own speakers.
     pub cast: Vec<VoiceNo>,
@@ -127,6 +135,7 @@ fn is_sound(manifest: &Manifest) -> bool {
     let turns: u64 = manifest.transcripts.iter().map(|row| u64::from(row.turns)).sum();
     let cast = |row: &TranscriptRow| {
         row.cast.iter().all(|voice| (voice.0 as usize) < manifest.voices.len())
+            && row.places.iter().all(|place| usize::from(*place) < manifest.places.len())
     };
     manifest.voices.iter().all(|voice| (voice.speaker as usize) < manifest.speakers.len())
         && manifest.transcripts.iter().all(cast)

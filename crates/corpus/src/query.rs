@@ -8,7 +8,11 @@
 //!
 //! Must not know: what is in the archive.
 
+mod ast;
+
 use transcript::Span;
+
+pub(crate) use ast::{Node, Query, QueryTerm, Test, What};
 
 use crate::fold::fold;
 use crate::message::QueryRemark;
@@ -19,72 +23,25 @@ const MOST_CHARS: usize = 1_000;
 /// Terms looked for; also what keeps `Hit::term` in a byte.
 const MOST_TERMS: usize = 64;
 
-/// A query, understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Query {
-    pub terms: Vec<QueryTerm>,
-    /// `None` asks for every turn.
-    pub root: Option<Node>,
-    pub remarks: Vec<QueryRemark>,
-}
-
-/// How terms are joined.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Node {
-    /// Index into [`Query::terms`].
-    Term(usize),
-    /// All of these in one turn. Never empty.
-    All(Vec<Node>),
-}
-
-impl Node {
-    /// The query without one term; `None` where nothing is left.
-    pub(crate) fn without(&self, term: usize) -> Option<Node> {
-        match self {
-            Self::Term(own) => (*own != term).then(|| self.clone()),
-            Self::All(nodes) => {
-                let left: Vec<Node> = nodes.iter().filter_map(|node| node.without(term)).collect();
-                (!left.is_empty()).then_some(Self::All(left))
-            }
+/// The query in its canonical spelling, or part of it.
+pub(crate) fn canonical(query: &Query, root: Option<&Node>) -> String {
+    match root {
+        Some(Node::Term(term)) => {
+            query.terms.get(*term).map_or_else(String::new, |term| match term.what {
+                What::Exact(_) => ["\"", &term.text, "\""].concat(),
+                _ => term.text.clone(),
+            })
         }
+        Some(Node::All(parts)) => {
+            parts.iter().map(|part| canonical(query, Some(part))).collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
     }
 }
 
-/// Tokens that must stand one after the other; usually one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct QueryTerm {
-    /// As written, without quotation marks.
-    pub text: String,
-    pub exact: bool,
-    /// Never empty.
-    pub slots: Vec<Slot>,
-}
-
-/// What one token of a turn may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Slot {
-    /// This folded token and no other.
-    Exact(String),
-    /// Any token of this stem.
-    Inflected(String),
-}
-
-impl Slot {
-    /// The stem under which the dictionary lists what this slot lets through.
-    pub(crate) fn stem(&self) -> std::borrow::Cow<'_, str> {
-        match self {
-            Self::Exact(token) => stem(token),
-            Self::Inflected(stem) => stem.as_str().into(),
-        }
-    }
-
-    /// Whether a folded token of that stem fits.
-    pub(crate) fn fits(&self, folded: &str) -> bool {
-        match self {
-            Self::Exact(token) => token == folded,
-            Self::Inflected(_) => true,
-        }
-    }
+/// The query in plain words.
+pub(crate) fn in_words(_query: &Query) -> String {
+    String::new()
 }
 
 /// Reads what was typed.
@@ -105,7 +62,11 @@ pub(crate) fn parse(typed: &str) -> Query {
         }
     }
     let all: Vec<Node> = (0..query.terms.len()).map(Node::Term).collect();
-    query.root = (!all.is_empty()).then_some(Node::All(all));
+    query.root = match all.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        _ => Some(Node::All(all)),
+    };
     query
 }
 
@@ -146,16 +107,6 @@ fn next_piece(typed: &str, from: usize) -> Option<Piece> {
 }
 
 impl Query {
-    /// The query as it was understood, less one term.
-    pub(crate) fn without(&self, term: usize) -> String {
-        let kept = self.terms.iter().enumerate().filter(|(nth, _)| *nth != term);
-        let written = kept.map(|(_, term)| match term.exact {
-            true => ["\"", &term.text, "\""].concat(),
-            false => term.text.clone(),
-        });
-        written.collect::<Vec<_>>().join(" ")
-    }
-
     fn remark(&mut self, range: core::ops::Range<usize>, message: String) {
         let span = Some(Span { start: range.start as u32, end: range.end as u32 });
         self.remarks.push(QueryRemark { span, message });
@@ -164,8 +115,8 @@ impl Query {
     fn take(&mut self, typed: &str, piece: &Piece) {
         let text = piece.body.of(typed).trim();
         let range = piece.start..piece.end;
-        let slots = slots(text, piece.quoted);
-        if slots.is_empty() {
+        let tokens = slots(text, piece.quoted);
+        if tokens.is_empty() {
             if !piece.quoted {
                 let message = format!("“{text}” was left out: it has no letter or digit.");
                 self.remark(range, message);
@@ -180,21 +131,23 @@ impl Query {
                 format!("“{text}” is taken as plain words: {operator} has no meaning here.");
             self.remark(range, message);
         }
-        let term = QueryTerm { text: text.to_owned(), exact: piece.quoted, slots };
-        if !self.terms.iter().any(|other| other.slots == term.slots) {
+        let what = if piece.quoted { What::Exact(tokens) } else { What::Inflected(tokens) };
+        let span = Span { start: piece.start as u32, end: piece.end as u32 };
+        let term = QueryTerm { text: text.to_owned(), span, what };
+        if !self.terms.iter().any(|other| other.what == term.what) {
             self.terms.push(term);
         }
     }
 }
 
 /// What each token of `text` lets through.
-fn slots(text: &str, exact: bool) -> Vec<Slot> {
+fn slots(text: &str, exact: bool) -> Vec<String> {
     let spans: Vec<Span> = tokens(text).collect();
     let kept = spans.len() - usize::from(!exact && is_possessive(text, &spans));
     let slot = |span: &Span| {
         let mut folded = String::new();
         fold(span.of(text), &mut folded);
-        if exact { Slot::Exact(folded) } else { Slot::Inflected(stem(&folded).into_owned()) }
+        if exact { folded } else { stem(&folded).into_owned() }
     };
     spans.iter().take(kept).map(slot).collect()
 }
@@ -233,11 +186,13 @@ mod tests {
     /// Terms in one line: exact slots in quotes, tokens of one term joined by `+`.
     fn read(typed: &str) -> String {
         let query = parse(typed);
-        let slot = |slot: &Slot| match slot {
-            Slot::Exact(token) => format!("'{token}'"),
-            Slot::Inflected(stem) => stem.clone(),
+        let term = |term: &QueryTerm| match &term.what {
+            What::Exact(tokens) => {
+                tokens.iter().map(|token| format!("'{token}'")).collect::<Vec<_>>().join("+")
+            }
+            What::Inflected(stems) => stems.join("+"),
+            _ => String::new(),
         };
-        let term = |term: &QueryTerm| term.slots.iter().map(slot).collect::<Vec<_>>().join("+");
         query.terms.iter().map(term).collect::<Vec<_>>().join(" ")
     }
 
@@ -288,13 +243,6 @@ mod tests {
         check(&many.join(" "), &many[..64].join(" "), 245, 269, "64 terms");
     }
 
-    #[test]
-    fn a_term_can_be_taken_away() {
-        let root = parse("a b").root.unwrap();
-        assert_eq!(root.without(0), Some(Node::All(vec![Node::Term(1)])));
-        assert_eq!(root.without(0).unwrap().without(1), None);
-    }
-
     proptest::proptest! {
         #[test]
         fn anything_typed_is_a_query(typed in "(\\PC|[\"“”'’()*~/:-]| |OR |speaker:|a){0,80}") {
@@ -304,7 +252,6 @@ mod tests {
                 proptest::prop_assert!(typed.get(span.start as usize..span.end as usize).is_some());
             }
             proptest::prop_assert!(query.terms.len() <= MOST_TERMS);
-            proptest::prop_assert!(query.terms.iter().all(|term| !term.slots.is_empty()));
             proptest::prop_assert_eq!(query.root.is_some(), !query.terms.is_empty());
         }
     }

@@ -3,16 +3,21 @@
 //!
 //! Must not know: what a query is, that there are other segments.
 
+use core::cell::RefCell;
 use core::ops::Range;
+use std::rc::Rc;
 
-use crate::columns;
+use crate::columns::{self, Columns};
 use crate::error::{Fault, FormatError, Part};
+use crate::exchanges::Memo;
 use crate::format::{FileKind, Sealed, ShardName};
-use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, VoiceNo};
-use crate::message::{Entry, TranscriptId};
+use crate::manifest::{
+    self, ENTRIES_PER_SHARD, EntryRow, Manifest, SpeakerRow, TranscriptRow, Voice, VoiceNo,
+};
+use crate::message::{Date, Entry, Kind, MarkName, Reading, TranscriptId, TurnNo};
 use crate::positions::{self, Place};
 use crate::terms::{self, Postings, Term, TermsShard};
-use crate::text::TextShard;
+use crate::text::{TextShard, TurnBytes};
 
 /// Why a lookup gives nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,22 +78,35 @@ enum Shelf {
 #[derive(Clone, Debug)]
 pub(crate) struct Form {
     pub term: Term,
-    shard: usize,
+    pub shard: usize,
 }
 
 /// A manifest and its shards.
 #[derive(Debug)]
 pub(crate) struct Segment {
-    pub manifest: Manifest,
+    manifest: Manifest,
     /// Transcripts that an earlier segment of the archive holds already.
-    pub hidden: Vec<bool>,
+    hidden: Vec<bool>,
     /// First turn of each transcript, numbered through the segment, and one past the last.
     firsts: Vec<u32>,
-    voices: Option<Vec<VoiceNo>>,
+    columns: Option<Columns>,
+    /// Postings decoded of late, by shard and place.
+    decoded: RefCell<Vec<(usize, usize, Rc<Postings>)>>,
+    pub memo: Memo,
     entries: Vec<Option<Vec<EntryRow>>>,
     terms: Vec<Option<TermsShard>>,
     positions: Vec<Option<Sealed>>,
     texts: Vec<Option<TextShard>>,
+}
+
+/// The voice of every turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct VoiceColumn<'a>(&'a [VoiceNo]);
+
+impl VoiceColumn<'_> {
+    pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
+        self.0.get(turn as usize).copied()
+    }
 }
 
 fn none<T>(count: usize) -> Vec<Option<T>> {
@@ -121,7 +139,9 @@ impl Segment {
         let mut segment = Self {
             hidden: vec![false; manifest.transcripts.len()],
             firsts,
-            voices: manifest.columns.is_none().then(Vec::new),
+            columns: manifest.columns.is_none().then(Columns::default),
+            decoded: RefCell::default(),
+            memo: Memo::default(),
             entries: none(manifest.entries.len()),
             terms: none(manifest.terms.len()),
             positions: none(manifest.positions.len()),
@@ -149,7 +169,7 @@ impl Segment {
         }
         match shelf {
             Shelf::Columns => {
-                self.voices = Some(columns::decode(name, &self.manifest, bytes)?);
+                self.columns = Some(columns::decode(name, &self.manifest, bytes)?);
             }
             Shelf::Entries(n) => {
                 let rows = self.entry_rows(n, name, bytes)?;
@@ -177,9 +197,79 @@ impl Segment {
     }
 
     /// The transcript of this id, unless it is hidden.
-    pub(crate) fn find(&self, id: &TranscriptId) -> Option<usize> {
-        let found = self.manifest.transcripts.iter().position(|row| row.id == *id)?;
-        (self.hidden.get(found) == Some(&false)).then_some(found)
+    pub(crate) fn find(&self, id: &TranscriptId) -> Result<Option<usize>, Stop> {
+        let found = self.manifest.transcripts.iter().position(|row| row.id == *id);
+        Ok(found.filter(|found| !self.is_hidden(*found)))
+    }
+
+    /// An earlier segment of the archive holds this transcript already.
+    pub(crate) fn is_hidden(&self, transcript: usize) -> bool {
+        self.hidden.get(transcript) != Some(&false)
+    }
+
+    /// Whether any transcript is hidden.
+    pub(crate) fn hides(&self) -> bool {
+        self.hidden.contains(&true)
+    }
+
+    /// How many transcripts there are, numbered oldest first.
+    pub(crate) fn transcripts(&self) -> usize {
+        self.manifest.transcripts.len()
+    }
+
+    pub(crate) fn all_turns(&self) -> u32 {
+        self.firsts.last().copied().unwrap_or_default()
+    }
+
+    pub(crate) fn transcript_of(&self, turn: u32) -> usize {
+        self.firsts.partition_point(|first| *first <= turn).saturating_sub(1)
+    }
+
+    fn row(&self, transcript: usize) -> Option<&TranscriptRow> {
+        self.manifest.transcripts.get(transcript)
+    }
+
+    pub(crate) fn date(&self, transcript: usize) -> Option<Date> {
+        self.row(transcript)?.date
+    }
+
+    pub(crate) fn kind(&self, transcript: usize) -> Kind {
+        self.row(transcript).map(|row| row.kind).unwrap_or_default()
+    }
+
+    /// Numbers of its places, each once.
+    pub(crate) fn places(&self, transcript: usize) -> &[u16] {
+        self.row(transcript).map(|row| row.places.as_slice()).unwrap_or_default()
+    }
+
+    pub(crate) fn place(&self, number: usize) -> &str {
+        self.manifest.places.get(number).map_or("", String::as_str)
+    }
+
+    pub(crate) fn place_count(&self) -> usize {
+        self.manifest.places.len()
+    }
+
+    pub(crate) fn words(&self, transcript: usize) -> u32 {
+        self.row(transcript).map_or(0, |row| row.words)
+    }
+
+    /// Exchanges of the whole segment.
+    pub(crate) fn exchanges(&self) -> u32 {
+        self.manifest.exchanges
+    }
+
+    /// Turns of the whole segment that hold each of `MarkName::ALL`.
+    pub(crate) fn mark_counts(&self) -> &[u32] {
+        &self.manifest.marks
+    }
+
+    pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
+        Ok(&self.manifest.speakers)
+    }
+
+    pub(crate) fn voices(&self) -> &[Voice] {
+        &self.manifest.voices
     }
 
     /// Hides the transcripts whose id is known elsewhere.
@@ -193,9 +283,25 @@ impl Segment {
         first(transcripts.start)..first(transcripts.end)
     }
 
+    fn columns(&self) -> Result<&Columns, Stop> {
+        held(Some(&self.columns), self.manifest.columns)
+    }
+
     /// The voice of every turn.
-    pub(crate) fn voices(&self) -> Result<&[VoiceNo], Stop> {
-        held(Some(&self.voices), self.manifest.columns).map(Vec::as_slice)
+    pub(crate) fn voice_of_turns(&self) -> Result<VoiceColumn<'_>, Stop> {
+        self.columns().map(|columns| VoiceColumn(&columns.voices))
+    }
+
+    /// Turns that hold such a mark, ascending.
+    pub(crate) fn marked(&self, mark: MarkName) -> Result<&[u32], Stop> {
+        let columns = self.columns()?;
+        let list = MarkName::ALL.iter().zip(&columns.marks).find(|(name, _)| **name == mark);
+        Ok(list.map_or(&[], |(_, turns)| turns))
+    }
+
+    /// Words of every turn.
+    pub(crate) fn lengths(&self) -> Result<&[u32], Stop> {
+        self.columns().map(|columns| columns.lengths.as_slice())
     }
 
     /// A transcript in one line.
@@ -209,10 +315,31 @@ impl Segment {
             .ok_or(Stop::Failed(contradiction(Part::Manifest)))
     }
 
-    /// A transcript's text.
-    pub(crate) fn text(&self, transcript: usize) -> Result<&TextShard, Stop> {
+    fn text_shard(&self, transcript: usize) -> Result<&TextShard, Stop> {
         let name = self.manifest.transcripts.get(transcript).map(|row| row.text);
         held(self.texts.get(transcript), name)
+    }
+
+    /// The texts of some turns, which are in order.
+    pub(crate) fn text(&self, turns: &[u32]) -> Result<Vec<TurnBytes<'_>>, Stop> {
+        let of_one = |turns: &[u32]| {
+            let transcript = turns.first().map_or(0, |turn| self.transcript_of(*turn));
+            let first = self.turns(&(transcript..transcript)).start;
+            let numbers: Vec<TurnNo> = turns.iter().map(|turn| TurnNo(turn - first + 1)).collect();
+            self.text_shard(transcript)?.texts(&numbers).map_err(Stop::Failed)
+        };
+        let same = |a: &u32, b: &u32| self.transcript_of(*a) == self.transcript_of(*b);
+        gather(turns.chunk_by(same).map(of_one)).map(|texts| texts.concat())
+    }
+
+    /// The whole transcript, with its own names for those who speak.
+    pub(crate) fn reading(&self, transcript: usize) -> Result<Reading, Stop> {
+        self.text_shard(transcript)?.reading().map_err(Stop::Failed)
+    }
+
+    /// The archive's voices of those who speak in a transcript.
+    pub(crate) fn cast(&self, transcript: usize) -> &[VoiceNo] {
+        self.row(transcript).map(|row| row.cast.as_slice()).unwrap_or_default()
     }
 
     /// All terms of a stem.
@@ -226,15 +353,47 @@ impl Segment {
         Ok(terms.into_iter().map(|term| Form { term, shard }).collect())
     }
 
+    /// Two very common words one after the other, as one form.
+    pub(crate) fn pair(&self, _first: &str, _second: &str) -> Result<Option<Form>, Stop> {
+        Ok(None)
+    }
+
+    /// Tokens that begin so, with the turns that hold each.
+    pub(crate) fn spellings(&self, prefix: &str) -> Result<Vec<(String, u32)>, Stop> {
+        let shards = self.terms.iter().zip(&self.manifest.terms);
+        let shards = gather(shards.map(|(shelf, range)| held(Some(shelf), Some(range.name))))?;
+        let mut found = Vec::new();
+        for shard in shards {
+            let terms = shard.all().ok_or(Stop::Failed(contradiction(Part::Manifest)))?;
+            let fitting = terms.into_iter().filter(|term| term.folded.starts_with(prefix));
+            found.extend(fitting.map(|term| (term.folded, term.turns)));
+        }
+        found.sort();
+        Ok(found)
+    }
+
     /// In which turns a form stands, and how often.
-    pub(crate) fn postings(&self, form: &Form) -> Result<Postings, Stop> {
+    pub(crate) fn postings(&self, form: &Form) -> Result<Rc<Postings>, Stop> {
+        let place = (form.shard, form.term.postings.start);
+        let known = |(shard, start, _): &&(usize, usize, Rc<Postings>)| (*shard, *start) == place;
+        if let Some((.., postings)) = self.decoded.borrow().iter().find(known) {
+            return Ok(Rc::clone(postings));
+        }
+        let lengths = self.lengths()?;
         let shard = self.terms.get(form.shard).and_then(Option::as_ref);
         let postings = shard.and_then(|shard| shard.postings(&form.term));
-        postings.ok_or_else(|| self.contradicts(form.shard))
+        let mut postings = postings.ok_or_else(|| self.contradicts(form.shard))?;
+        for (turn, weight) in postings.turns.iter().zip(&mut postings.weights) {
+            let words = lengths.get(*turn as usize).ok_or_else(|| self.contradicts(form.shard))?;
+            *weight |= [12, 40, 120].iter().filter(|most| words > most).count() as u32;
+        }
+        let postings = Rc::new(postings);
+        self.decoded.borrow_mut().push((place.0, place.1, Rc::clone(&postings)));
+        Ok(postings)
     }
 
     /// Where a form stands within the turns of `among`; `postings` are its own.
-    pub(crate) fn places(
+    pub(crate) fn places_of(
         &self,
         form: &Form,
         postings: &Postings,
@@ -252,6 +411,11 @@ impl Segment {
         part.zip(bytes)
             .and_then(|(part, bytes)| positions::places(bytes.get(part)?, postings, among))
             .ok_or_else(|| self.contradicts(form.shard))
+    }
+
+    /// What to say when files turn out to contradict each other.
+    pub(crate) fn contradiction(&self) -> Stop {
+        Stop::Failed(contradiction(Part::Manifest))
     }
 
     fn contradicts(&self, shard: usize) -> Stop {

@@ -131,8 +131,28 @@ impl TermsShard {
         if blocks.is_empty() {
             Some(Vec::new())
         } else {
-            scan(block(offsets, entries, blocks.start)?, stem)
+            let mut found = Vec::new();
+            scan(block(offsets, entries, blocks.start)?, |here, terms| {
+                if here == stem {
+                    found = terms;
+                }
+                here < stem
+            })?;
+            Some(found)
         }
+    }
+
+    /// All terms.
+    pub(crate) fn all(&self) -> Option<Vec<Term>> {
+        let (offsets, entries) = (self.0.section(0)?, self.0.section(1)?);
+        let mut found = Vec::new();
+        for number in 0..offsets.len() / 4 {
+            scan(block(offsets, entries, number)?, |_, terms| {
+                found.extend(terms);
+                true
+            })?;
+        }
+        Some(found)
     }
 
     /// Turns and hits of a term.
@@ -148,8 +168,8 @@ fn block<'a>(offsets: &[u8], entries: &'a [u8], number: usize) -> Option<Reader<
     entries.get(start..end).map(Reader)
 }
 
-/// Walks one block up to `stem`.
-fn scan(mut reader: Reader<'_>, stem: &str) -> Option<Vec<Term>> {
+/// Walks one block, stem by stem, as long as `each` wants more.
+fn scan(mut reader: Reader<'_>, mut each: impl FnMut(&str, Vec<Term>) -> bool) -> Option<()> {
     let mut postings = usize::try_from(reader.varint()?).ok()?;
     let mut positions = reader.varint()?;
     let mut here = String::new();
@@ -171,19 +191,20 @@ fn scan(mut reader: Reader<'_>, stem: &str) -> Option<Vec<Term>> {
             });
             (postings, positions) = (postings_end, positions_end);
         }
-        if here.as_str() >= stem {
-            return Some(if here == stem { terms } else { Vec::new() });
+        if !each(&here, terms) {
+            break;
         }
     }
-    Some(Vec::new())
+    Some(())
 }
 
 /// Turns, numbered through the segment, in order, each with its number of hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Postings {
     pub turns: Vec<u32>,
-    /// As long as `turns`.
-    pub hits: Vec<u32>,
+    /// As long as `turns`: hits shifted left by two, and the class of the turn's length below, so
+    /// that `a + (b & !3)` adds hits and keeps the class.
+    pub weights: Vec<u32>,
 }
 
 /// Appends one turn to encoded postings; `before` is the turn before it.
@@ -199,7 +220,8 @@ pub(crate) fn put_posting(bytes: &mut Vec<u8>, before: Option<u32>, turn: u32, h
 fn decode(bytes: &[u8], term: &Term) -> Option<Postings> {
     // A posting takes a byte at least: no more than these are allocated for.
     let count = (term.turns as usize).min(bytes.len());
-    let mut found = Postings { turns: Vec::with_capacity(count), hits: Vec::with_capacity(count) };
+    let mut found =
+        Postings { turns: Vec::with_capacity(count), weights: Vec::with_capacity(count) };
     let mut reader = Reader(bytes);
     let (mut next, mut all_hits) = (0_u32, 0_u64);
     while !reader.0.is_empty() {
@@ -209,7 +231,7 @@ fn decode(bytes: &[u8], term: &Term) -> Option<Postings> {
         found.turns.push(turn);
         let hits = if step & 1 == 1 { reader.small()? } else { 1 };
         all_hits += u64::from(hits);
-        found.hits.push(hits);
+        found.weights.push(hits.checked_mul(4)?);
     }
     let whole = found.turns.len() == term.turns as usize && all_hits == u64::from(term.hits);
     whole.then_some(found)
@@ -255,7 +277,7 @@ mod tests {
             assert_eq!(terms[1].positions, start + 5..start + 10);
             let postings = shard.postings(&terms[1]).unwrap();
             assert_eq!(postings.turns, [0, 1, 900, 70_000]);
-            assert_eq!(postings.hits, [1, 3, 1, 200]);
+            assert_eq!(postings.weights, [4, 12, 4, 800]);
         }
         for absent in ["", "stem", "stem050", "stem050éa", "zzz"] {
             assert_eq!(shard.lookup(absent), Some(Vec::new()), "{absent}");

@@ -68,7 +68,7 @@ fn the_bytes_are_the_same_in_any_order_and_in_every_build() {
     assert_eq!(names, ["s7sc6mlvhgs4yafe", "3vzfn3n45m4q2vs2"]);
     let checksum: String =
         archive.manifest[10..20].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(checksum, "4b271c744a714b631402");
+    assert_eq!(checksum, "4feda185cec7a1930169");
 }
 
 #[test]

@@ -166,7 +166,8 @@ fn part(terms: &[ScanTerm], n: usize) -> Removed {
     let quoted = |term: &ScanTerm| if term.0 { format!("\"{}\"", text(term)) } else { text(term) };
     let rest = terms.iter().enumerate().filter(|(m, _)| *m != n);
     let rest: Vec<String> = rest.map(|(_, term)| quoted(term)).collect();
-    Removed::Part { text: text(&terms[n]), rest: rest.join(" ") }
+    let written = if terms[n].0 { format!("“{}”", text(&terms[n])) } else { text(&terms[n]) };
+    Removed::Part { text: written, rest: rest.join(" ") }
 }
 
 fn spell(terms: &[ScanTerm]) -> String {
@@ -288,7 +289,7 @@ fn compare_rows(
                     !of(t).is_empty() || (silent && t.turns.is_empty() && quiet(t, &search.filter))
                 })
                 .collect();
-            listed.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| a.id.cmp(&b.id)));
+            listed.sort_by(|a, b| b.meta.date.cmp(&a.meta.date).then_with(|| b.id.cmp(&a.id)));
             let ids: Vec<&TranscriptId> = groups.iter().map(|group| &group.entry.id).collect();
             assert_eq!(ids, listed.iter().map(|t| &t.id).collect::<Vec<_>>(), "{search:?}");
             assert_eq!(found.counts.transcripts, listed.len() as u32);

@@ -1,0 +1,27 @@
+//! Patterns. (Provisional: plain text.)
+//!
+//! Must not know: queries.
+
+use transcript::Span;
+
+/// A pattern.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern(String);
+
+impl Pattern {
+    pub(crate) fn new(pattern: &str) -> Self {
+        Self(pattern.to_ascii_lowercase())
+    }
+
+    /// Stretches that every match holds.
+    pub(crate) fn literals(&self) -> Vec<String> {
+        vec![self.0.clone()]
+    }
+
+    pub(crate) fn find_all(&self, text: &str) -> Vec<Span> {
+        let lower = text.to_ascii_lowercase();
+        let span =
+            |(at, found): (usize, &str)| Span { start: at as u32, end: (at + found.len()) as u32 };
+        lower.match_indices(&self.0).map(span).collect()
+    }
+}
