@@ -102,6 +102,15 @@ fn is_called(row: &SpeakerRow, names: &[String]) -> bool {
         .any(|name| own.contains(&name) || row.aliases.contains(&name))
 }
 
+/// The full name of the one speaker who goes by `called`; `None` where several do, or none.
+pub(crate) fn full_name(segments: &[Segment], called: &str) -> Option<String> {
+    let names = [called.to_owned()];
+    let rows = segments.iter().filter_map(|segment| segment.speakers().ok()).flatten();
+    let mut called = rows.filter(|row| is_called(row, &names));
+    let row = called.next()?;
+    called.all(|other| other.key == row.key).then(|| row.who.name.clone())
+}
+
 /// Whether a place holds the words of one of `wanted` one after the other.
 fn names_one(place: &str, wanted: &[String]) -> bool {
     let place = folded(place);

@@ -42,6 +42,7 @@ mod close;
 mod columns;
 mod compile;
 mod criteria;
+pub mod days;
 mod engine;
 mod error;
 mod evaluate;

@@ -9,8 +9,11 @@ use transcript::Span;
 pub(crate) struct Pattern(String);
 
 impl Pattern {
-    pub(crate) fn new(pattern: &str) -> Self {
-        Self(pattern.to_ascii_lowercase())
+    pub(crate) fn new(pattern: &str) -> Result<Self, String> {
+        if pattern.matches('(').count() != pattern.matches(')').count() {
+            return Err("A bracket is open.".to_owned());
+        }
+        Ok(Self(pattern.to_ascii_lowercase()))
     }
 
     /// Stretches that every match holds.

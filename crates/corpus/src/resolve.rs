@@ -61,7 +61,11 @@ pub(crate) fn resolve(segment: &Segment, what: &What) -> Result<Wanted, Stop> {
             let forms = spelled(segment, all.filter(near).collect())?;
             vec![Slot { forms, prefix: None }]
         }
-        What::Pattern(pattern) => return Ok(Wanted::Pattern(Pattern::new(pattern))),
+        What::Pattern(pattern) => {
+            // The parser has read it already; what it refused is not a pattern but plain words.
+            let nothing = Wanted::Slots(Vec::new());
+            return Ok(Pattern::new(pattern).map_or(nothing, Wanted::Pattern));
+        }
     };
     Ok(Wanted::Slots(slots))
 }

@@ -5,6 +5,7 @@
 //!
 //! Must not know: bytes, where shards come from.
 
+use crate::criteria;
 use crate::facet::{self, Counted};
 use crate::filter;
 use crate::found::Finding;
@@ -110,7 +111,7 @@ fn answer(
     let (removals, culprit) = why;
     Ok(Reply::Found(Box::new(Found {
         archive: archive(segments)?,
-        understood: query::in_words(query),
+        understood: query::in_words(query, filter, &|called| criteria::full_name(segments, called)),
         canonical: query::canonical(query, query.root.as_ref()),
         terms: query.terms.iter().enumerate().map(|(n, term)| told(term, n, matches)).collect(),
         suggestions,

@@ -3,10 +3,10 @@
 //! Must not know: the path before the question mark, the browser, what a view shows.
 
 mod coding;
-mod dates;
 
 use std::fmt;
 
+use corpus::days;
 use corpus::message::{Kind, Role, SpeakerKey, TranscriptId, TurnNo};
 
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
@@ -37,7 +37,7 @@ pub fn to_query(state: &ViewState) -> String {
     put(&mut query, "speaker", filter.speakers.iter().map(|key| key.0.as_str()));
     put(&mut query, "role", filter.roles.iter().map(|role| role.as_str()));
     put(&mut query, "kind", filter.kinds.iter().map(|kind| kind.as_str()));
-    put(&mut query, "date", [dates::to_text(filter.from, filter.to).as_str()]);
+    put(&mut query, "date", [days::to_text(filter.from, filter.to).as_str()]);
     if let Some(place) = &state.place {
         let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
         put(&mut query, "at", [(place.transcript.as_str().to_owned() + &turn).as_str()]);
@@ -109,7 +109,7 @@ impl Reader {
                 Kind::parse(value).map(|kind| state.filter.kinds.push(kind))
             }),
             "date" => self.single("date", value, |state, value| {
-                (state.filter.from, state.filter.to) = dates::parse(value)?;
+                (state.filter.from, state.filter.to) = days::parse(value)?;
                 Some(())
             }),
             "at" => self.single("at", value, put_place),
