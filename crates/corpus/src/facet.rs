@@ -117,6 +117,11 @@ fn speakers(counted: &[Counted<'_>], filter: &Filter) -> Result<Vec<SpeakerCount
 
 fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
     let mut found: Vec<(&str, u32)> = Vec::new();
+    let mut add = |name, turns| match found.binary_search_by(|(other, _)| (*other).cmp(name)) {
+        Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
+        Err(place) => found.insert(place, (name, turns)),
+    };
+    filter.places.iter().for_each(|chosen| add(chosen, 0));
     for (reach, tally) in counted {
         let segment = reach.segment;
         let mut counts = vec![0_u32; segment.place_count()];
@@ -126,13 +131,8 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
             }
         });
         for (number, turns) in counts.into_iter().enumerate() {
-            let name = segment.place(number);
-            if turns == 0 && !filter.places.iter().any(|chosen| chosen == name) {
-                continue;
-            }
-            match found.binary_search_by(|(other, _)| (*other).cmp(name)) {
-                Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
-                Err(place) => found.insert(place, (name, turns)),
+            if turns > 0 {
+                add(segment.place(number), turns);
             }
         }
     }
