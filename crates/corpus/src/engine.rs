@@ -73,7 +73,8 @@ impl Engine {
         for (name, bytes) in shards {
             segment.supply(&name, &bytes)?;
         }
-        segment.hide(|id| self.segments.iter().any(|earlier| earlier.find(id).is_some()));
+        segment
+            .hide(|id| self.segments.iter().any(|earlier| matches!(earlier.find(id), Ok(Some(_)))));
         self.segments.push(segment);
         Ok(())
     }

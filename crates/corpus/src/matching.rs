@@ -4,6 +4,7 @@
 
 use core::ops::Range;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use crate::positions::{self, Place};
 use crate::query::{Node, Query};
@@ -39,8 +40,8 @@ pub(crate) fn match_terms(
 /// Turns that hold any of `forms`.
 fn word(segment: &Segment, forms: &[Form], reach: &Range<u32>) -> Result<Postings, Stop> {
     let lists = forms.iter().map(|form| segment.postings(form));
-    let lists: Vec<Postings> = lists.collect::<Result<_, _>>()?;
-    Ok(clip(union(lists), reach))
+    let lists: Vec<Rc<Postings>> = lists.collect::<Result<_, _>>()?;
+    Ok(clip(union(&lists), reach))
 }
 
 /// Turns in which the slots stand one after the other.
@@ -54,7 +55,7 @@ fn phrase(segment: &Segment, slots: &[Vec<Form>], reach: &Range<u32>) -> Result<
     let places = gather(slots.iter().map(|forms| {
         let of_form = |form: &Form| {
             let postings = segment.postings(form)?;
-            segment.places(form, &postings, &among.turns)
+            segment.places_of(form, &postings, &among.turns)
         };
         gather(forms.iter().map(of_form)).map(merge_places)
     }))?;
@@ -81,35 +82,37 @@ fn count(places: &[Place]) -> Postings {
     let mut found = Postings::default();
     for same in places.chunk_by(|a, b| positions::turn(*a) == positions::turn(*b)) {
         found.turns.extend(same.first().map(|place| positions::turn(*place)));
-        found.hits.push(same.len() as u32);
+        found.weights.push((same.len() as u32) << 2);
     }
     found
 }
 
 /// The turns of any list, hits added up.
-fn union(lists: Vec<Postings>) -> Postings {
-    lists.into_iter().reduce(|a, b| merge(&a, &b)).unwrap_or_default()
+fn union(lists: &[Rc<Postings>]) -> Postings {
+    lists.iter().fold(Postings::default(), |all, list| merge(&all, list))
 }
 
 fn merge(a: &Postings, b: &Postings) -> Postings {
     let room = a.turns.len() + b.turns.len();
-    let mut found = Postings { turns: Vec::with_capacity(room), hits: Vec::with_capacity(room) };
-    let mut left = a.turns.iter().copied().zip(a.hits.iter().copied()).peekable();
-    let mut right = b.turns.iter().copied().zip(b.hits.iter().copied()).peekable();
+    let mut found = Postings { turns: Vec::with_capacity(room), weights: Vec::with_capacity(room) };
+    let mut left = a.turns.iter().copied().zip(a.weights.iter().copied()).peekable();
+    let mut right = b.turns.iter().copied().zip(b.weights.iter().copied()).peekable();
     loop {
         let turn = match (left.peek(), right.peek()) {
             (Some(left), Some(right)) => left.0.min(right.0),
             (Some(only), None) | (None, Some(only)) => only.0,
             (None, None) => return found,
         };
-        let mut take = |(_, hits): (u32, u32)| hits;
-        let hits = left
-            .next_if(|next| next.0 == turn)
-            .map_or(0, &mut take)
-            .saturating_add(right.next_if(|next| next.0 == turn).map_or(0, &mut take));
+        let left = left.next_if(|next| next.0 == turn).map_or(0, |next| next.1);
+        let right = right.next_if(|next| next.0 == turn).map_or(0, |next| next.1);
         found.turns.push(turn);
-        found.hits.push(hits);
+        found.weights.push(add(left, right));
     }
+}
+
+/// Two weights of one turn: hits add up, the class of its length stays.
+fn add(a: u32, b: u32) -> u32 {
+    if a == 0 { b } else { a.saturating_add(b & !3) }
 }
 
 /// The places of all lists, which have none in common, in order.
@@ -131,11 +134,11 @@ fn merge_places(lists: Vec<Vec<Place>>) -> Vec<Place> {
 fn clip(mut list: Postings, reach: &Range<u32>) -> Postings {
     let end = list.turns.partition_point(|turn| *turn < reach.end);
     list.turns.truncate(end);
-    list.hits.truncate(end);
+    list.weights.truncate(end);
     let start = list.turns.partition_point(|turn| *turn < reach.start);
     if start > 0 {
         list.turns.drain(..start);
-        list.hits.drain(..start);
+        list.weights.drain(..start);
     }
     list
 }
@@ -161,11 +164,11 @@ fn intersect<'a>(mut lists: Vec<Cow<'a, Postings>>) -> Cow<'a, Postings> {
 fn intersect_two(short: &Postings, long: &Postings) -> Postings {
     let mut found = Postings::default();
     let mut from = 0;
-    for (turn, hits) in short.turns.iter().zip(&short.hits) {
+    for (turn, weight) in short.turns.iter().zip(&short.weights) {
         from += gallop(long.turns.get(from..).unwrap_or_default(), *turn);
         if long.turns.get(from) == Some(turn) {
             found.turns.push(*turn);
-            found.hits.push(hits.saturating_add(long.hits.get(from).copied().unwrap_or_default()));
+            found.weights.push(add(*weight, long.weights.get(from).copied().unwrap_or_default()));
         }
     }
     found
@@ -188,7 +191,7 @@ mod tests {
     use super::*;
 
     fn list(turns: &[u32]) -> Postings {
-        Postings { turns: turns.to_vec(), hits: vec![1; turns.len()] }
+        Postings { turns: turns.to_vec(), weights: vec![4; turns.len()] }
     }
 
     #[test]
@@ -206,10 +209,10 @@ mod tests {
     fn lists_join_and_hits_add_up() {
         let (a, b) = (list(&[1, 2, 5, 9]), list(&[2, 3, 9, 10, 11]));
         let both = intersect(vec![Cow::Borrowed(&a), Cow::Borrowed(&b)]);
-        assert_eq!((both.turns.as_slice(), both.hits.as_slice()), (&[2, 9][..], &[2, 2][..]));
-        let any = union(vec![a.clone(), b]);
+        assert_eq!((both.turns.as_slice(), both.weights.as_slice()), (&[2, 9][..], &[8, 8][..]));
+        let any = union(&[Rc::new(a.clone()), Rc::new(b)]);
         assert_eq!(any.turns, [1, 2, 3, 5, 9, 10, 11]);
-        assert_eq!(any.hits, [1, 2, 1, 1, 2, 1, 1]);
+        assert_eq!(any.weights, [4, 8, 4, 4, 8, 4, 4]);
         assert_eq!(clip(a, &(2..9)).turns, [2, 5]);
     }
 

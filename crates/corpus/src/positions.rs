@@ -42,15 +42,16 @@ pub(crate) fn places(bytes: &[u8], postings: &Postings, among: &[u32]) -> Option
     let mut found = Vec::new();
     let mut reader = Reader(bytes);
     let mut wanted = among.iter().peekable();
-    for (turn, hits) in postings.turns.iter().zip(&postings.hits) {
+    for (turn, weight) in postings.turns.iter().zip(&postings.weights) {
+        let hits = weight >> 2;
         while wanted.next_if(|other| *other < turn).is_some() {}
         let Some(next) = wanted.peek() else { return Some(found) };
         if *next != turn {
-            skip(&mut reader, *hits)?;
+            skip(&mut reader, hits)?;
             continue;
         }
         let mut position = 0_u32;
-        for _ in 0..*hits {
+        for _ in 0..hits {
             position = position.checked_add(reader.small()?)?;
             found.push(u64::from(*turn) << 32 | u64::from(position));
             position = position.checked_add(1)?;
@@ -80,7 +81,7 @@ mod tests {
         for (turn, positions) in &all {
             put_positions(&mut bytes, positions.iter().copied());
             postings.turns.push(*turn);
-            postings.hits.push(positions.len() as u32);
+            postings.weights.push((positions.len() as u32) << 2);
         }
         let check = |among: &[u32]| {
             let expected: Vec<Place> = all

@@ -3,13 +3,16 @@
 //! Must not know: what was searched for.
 
 use crate::message::{Reading, Reply, TranscriptId};
-use crate::segment::{Segment, Stop};
+use crate::segment::{Segment, Stop, gather};
 
 /// Reads the transcript of that id from whichever segment has it.
 pub(crate) fn read(segments: &[Segment], id: &TranscriptId) -> Result<Reply, Stop> {
-    let found = segments.iter().find_map(|segment| Some((segment, segment.find(id)?)));
-    let Some((segment, transcript)) = found else { return Ok(Reply::Unknown(id.clone())) };
-    let mut reading = segment.text(transcript)?.reading().map_err(Stop::Failed)?;
+    let found = gather(segments.iter().map(|segment| segment.find(id)))?;
+    let mut found = segments.iter().zip(found).filter_map(|(segment, at)| Some((segment, at?)));
+    let Some((segment, transcript)) = found.next() else {
+        return Ok(Reply::Unknown(id.clone()));
+    };
+    let mut reading = segment.reading(transcript)?;
     name_cast(segment, transcript, &mut reading);
     Ok(Reply::Reading(Box::new(reading)))
 }

@@ -38,8 +38,8 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
     let mut query = query::parse(&search.query);
     let (filter, remarks) = filter::understand(&search.filter, segments);
     query.remarks.extend(remarks);
-    let mut reaches: Vec<Reach<'_>> =
-        segments.iter().filter_map(|segment| Reach::new(segment, &search.scope)).collect();
+    let reaches = gather(segments.iter().map(|segment| Reach::new(segment, &search.scope)))?;
+    let mut reaches: Vec<Reach<'_>> = reaches.into_iter().flatten().collect();
     if let (Scope::Transcript(id), []) = (&search.scope, reaches.as_slice()) {
         return Ok(Reply::Unknown(id.clone()));
     }
@@ -76,18 +76,21 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
 }
 
 impl<'a> Reach<'a> {
-    fn new(segment: &'a Segment, scope: &Scope) -> Option<Self> {
+    fn new(segment: &'a Segment, scope: &Scope) -> Result<Option<Self>, Stop> {
         let transcripts = match scope {
-            Scope::Archive { .. } => 0..segment.manifest.transcripts.len(),
-            Scope::Transcript(id) => segment.find(id).map(|found| found..found + 1)?,
+            Scope::Archive { .. } => 0..segment.transcripts(),
+            Scope::Transcript(id) => match segment.find(id)? {
+                Some(found) => found..found + 1,
+                None => return Ok(None),
+            },
         };
         let (terms, matches) = (Vec::new(), Vec::new());
-        Some(Self { segment, transcripts, terms, matches, tally: Tally::default() })
+        Ok(Some(Self { segment, transcripts, terms, matches, tally: Tally::default() }))
     }
 
     fn tally(&self, root: Option<&Node>, filter: &Filter) -> Result<Tally, Stop> {
         let candidates = root.map(|root| matching::evaluate(root, &self.matches));
-        let voices = self.segment.voices()?;
+        let voices = self.segment.voice_of_turns()?;
         Ok(tally::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref()))
     }
 
@@ -102,7 +105,7 @@ impl<'a> Reach<'a> {
 /// Fills in what matches: the rounds of columns and terms, and of positions.
 fn find(reaches: &mut [Reach<'_>], query: &Query, filter: &Filter) -> Result<(), Stop> {
     let resolved = gather(reaches.iter().map(|reach| {
-        both(reach.segment.voices(), matching::resolve(reach.segment, query))
+        both(reach.segment.voice_of_turns(), matching::resolve(reach.segment, query))
             .map(|(_, terms)| terms)
     }))?;
     let matches = gather(reaches.iter().zip(&resolved).map(|(reach, terms)| {
@@ -147,7 +150,7 @@ fn counts(reaches: &[Reach<'_>]) -> Counts {
 fn terms(query: &Query, reaches: &[Reach<'_>]) -> Vec<Term> {
     let hits = |term: usize| {
         let lists = reaches.iter().filter_map(|reach| reach.matches.get(term));
-        lists.flat_map(|list| &list.hits).sum()
+        lists.flat_map(|list| &list.weights).map(|weight| weight >> 2).sum()
     };
     let term = |(n, term): (usize, &query::QueryTerm)| Term {
         text: term.text.clone(),
@@ -202,7 +205,7 @@ fn snippets(reach: &Reach<'_>, group: &GroupTally) -> Result<Vec<Snippet>, Stop>
     if reach.terms.is_empty() {
         return Ok(Vec::new());
     }
-    let shard = reach.segment.text(group.transcript)?;
+    let shard = reach.segment.text_shard(group.transcript)?;
     let mut numbers = reach.numbers(group);
     numbers.truncate(SNIPPETS);
     let turns = shard.texts(&numbers).map_err(Stop::Failed)?;
@@ -238,7 +241,7 @@ fn turns(reaches: &[Reach<'_>]) -> Result<Vec<TurnHits>, Stop> {
                 found.extend(numbers.into_iter().map(|turn| TurnHits { turn, hits: Vec::new() }));
                 continue;
             }
-            let shard = reach.segment.text(group.transcript)?;
+            let shard = reach.segment.text_shard(group.transcript)?;
             let texts = shard.texts(&numbers).map_err(Stop::Failed)?;
             for turn in texts {
                 let text = turn.words().ok_or_else(|| Stop::Failed(shard.contradiction()))?;

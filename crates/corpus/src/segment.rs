@@ -3,16 +3,19 @@
 //!
 //! Must not know: what a query is, that there are other segments.
 
+#![allow(dead_code, reason = "the whole door stands before all of it is used")]
+
 use core::ops::Range;
+use std::rc::Rc;
 
 use crate::columns;
 use crate::error::{Fault, FormatError, Part};
 use crate::format::{FileKind, Sealed, ShardName};
-use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, VoiceNo};
-use crate::message::{Entry, TranscriptId};
+use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, SpeakerRow, Voice, VoiceNo};
+use crate::message::{Date, Entry, Kind, MarkName, Reading, TranscriptId, TurnNo};
 use crate::positions::{self, Place};
 use crate::terms::{self, Postings, Term, TermsShard};
-use crate::text::TextShard;
+use crate::text::{TextShard, TurnBytes};
 
 /// Why a lookup gives nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,6 +77,28 @@ enum Shelf {
 pub(crate) struct Form {
     pub term: Term,
     shard: usize,
+}
+
+/// Who speaks each turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Voices<'a>(&'a [VoiceNo]);
+
+impl Voices<'_> {
+    /// The voice of a turn; `None` past the last one.
+    pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
+        self.0.get(turn as usize).copied()
+    }
+}
+
+/// Words of each turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths<'a>(&'a [u32]);
+
+impl Lengths<'_> {
+    /// Words of a turn; `None` past the last one.
+    pub(crate) fn get(&self, turn: u32) -> Option<u32> {
+        self.0.get(turn as usize).copied()
+    }
 }
 
 /// A manifest and its shards.
@@ -176,15 +201,20 @@ impl Segment {
             .ok_or(contradiction(Part::Shard(name)))
     }
 
-    /// The transcript of this id, unless it is hidden.
-    pub(crate) fn find(&self, id: &TranscriptId) -> Option<usize> {
-        let found = self.manifest.transcripts.iter().position(|row| row.id == *id)?;
-        (self.hidden.get(found) == Some(&false)).then_some(found)
-    }
-
     /// Hides the transcripts whose id is known elsewhere.
     pub(crate) fn hide(&mut self, known: impl Fn(&TranscriptId) -> bool) {
         self.hidden = self.manifest.transcripts.iter().map(|row| known(&row.id)).collect();
+    }
+
+    /// The transcript of this id, unless it is hidden.
+    pub(crate) fn find(&self, id: &TranscriptId) -> Result<Option<usize>, Stop> {
+        let found = self.manifest.transcripts.iter().position(|row| row.id == *id);
+        Ok(found.filter(|found| self.hidden.get(*found) == Some(&false)))
+    }
+
+    /// How many transcripts there are.
+    pub(crate) fn transcripts(&self) -> usize {
+        self.manifest.transcripts.len()
     }
 
     /// The turns of these transcripts, numbered through the segment.
@@ -193,9 +223,59 @@ impl Segment {
         first(transcripts.start)..first(transcripts.end)
     }
 
-    /// The voice of every turn.
-    pub(crate) fn voices(&self) -> Result<&[VoiceNo], Stop> {
-        held(Some(&self.voices), self.manifest.columns).map(Vec::as_slice)
+    /// How many turns there are.
+    pub(crate) fn all_turns(&self) -> u32 {
+        self.firsts.last().copied().unwrap_or_default()
+    }
+
+    /// The transcript that a turn is of.
+    pub(crate) fn transcript_of(&self, turn: u32) -> usize {
+        self.firsts.partition_point(|first| *first <= turn).saturating_sub(1)
+    }
+
+    /// Day of publication.
+    pub(crate) fn date(&self, transcript: usize) -> Option<Date> {
+        self.manifest.transcripts.get(transcript)?.date
+    }
+
+    /// Kind of event.
+    pub(crate) fn kind(&self, transcript: usize) -> Kind {
+        self.manifest.transcripts.get(transcript).map_or(Kind::Other, |row| row.kind)
+    }
+
+    /// Words of all turns of a transcript.
+    pub(crate) fn words(&self, transcript: usize) -> u32 {
+        self.manifest.transcripts.get(transcript).map_or(0, |row| row.words)
+    }
+
+    /// Numbers of the transcript's places.
+    pub(crate) fn places(&self, _transcript: usize) -> &[u16] {
+        &[]
+    }
+
+    /// A place as transcripts print it.
+    pub(crate) fn place(&self, _number: u16) -> &str {
+        ""
+    }
+
+    /// How many places there are.
+    pub(crate) fn place_count(&self) -> usize {
+        0
+    }
+
+    /// The speakers; [`Voice::speaker`] points in here.
+    pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
+        Ok(&self.manifest.speakers)
+    }
+
+    /// Each speaker in each role.
+    pub(crate) fn voices(&self) -> &[Voice] {
+        &self.manifest.voices
+    }
+
+    /// Who speaks each turn.
+    pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
+        held(Some(&self.voices), self.manifest.columns).map(|voices| Voices(voices))
     }
 
     /// A transcript in one line.
@@ -210,9 +290,26 @@ impl Segment {
     }
 
     /// A transcript's text.
-    pub(crate) fn text(&self, transcript: usize) -> Result<&TextShard, Stop> {
+    pub(crate) fn text_shard(&self, transcript: usize) -> Result<&TextShard, Stop> {
         let name = self.manifest.transcripts.get(transcript).map(|row| row.text);
         held(self.texts.get(transcript), name)
+    }
+
+    /// The whole transcript.
+    pub(crate) fn reading(&self, transcript: usize) -> Result<Reading, Stop> {
+        self.text_shard(transcript)?.reading().map_err(Stop::Failed)
+    }
+
+    /// What was said in `turns`, in their order.
+    pub(crate) fn text(&self, turns: &[u32]) -> Result<Vec<TurnBytes<'_>>, Stop> {
+        let text = |turn: &u32| {
+            let transcript = self.transcript_of(*turn);
+            let number = turn - self.turns(&(transcript..transcript)).start + 1;
+            let shard = self.text_shard(transcript)?;
+            let texts = shard.texts(&[TurnNo(number)]).map_err(Stop::Failed)?;
+            texts.first().copied().ok_or_else(|| Stop::Failed(shard.contradiction()))
+        };
+        gather(turns.iter().map(text))
     }
 
     /// All terms of a stem.
@@ -226,15 +323,26 @@ impl Segment {
         Ok(terms.into_iter().map(|term| Form { term, shard }).collect())
     }
 
-    /// In which turns a form stands, and how often.
-    pub(crate) fn postings(&self, form: &Form) -> Result<Postings, Stop> {
-        let shard = self.terms.get(form.shard).and_then(Option::as_ref);
-        let postings = shard.and_then(|shard| shard.postings(&form.term));
-        postings.ok_or_else(|| self.contradicts(form.shard))
+    /// Two very common words next to each other, as if they were one term; `None` where they are
+    /// not both very common, or never stand so.
+    pub(crate) fn pair(&self, _left: &str, _right: &str) -> Result<Option<Form>, Stop> {
+        Ok(None)
     }
 
-    /// Where a form stands within the turns of `among`; `postings` are its own.
-    pub(crate) fn places(
+    /// The terms that begin so, sorted, each with the number of turns that hold it.
+    pub(crate) fn spellings(&self, _prefix: &str) -> Result<Vec<(String, u32)>, Stop> {
+        Ok(Vec::new())
+    }
+
+    /// In which turns a form stands, and how often.
+    pub(crate) fn postings(&self, form: &Form) -> Result<Rc<Postings>, Stop> {
+        let shard = self.terms.get(form.shard).and_then(Option::as_ref);
+        let postings = shard.and_then(|shard| shard.postings(&form.term));
+        postings.map(Rc::new).ok_or_else(|| self.contradicts(form.shard))
+    }
+
+    /// Where a form stands within the turns of `among` (ascending); `postings` are its own.
+    pub(crate) fn places_of(
         &self,
         form: &Form,
         postings: &Postings,
@@ -252,6 +360,16 @@ impl Segment {
         part.zip(bytes)
             .and_then(|(part, bytes)| positions::places(bytes.get(part)?, postings, among))
             .ok_or_else(|| self.contradicts(form.shard))
+    }
+
+    /// The turns that hold a mark of that name, ascending.
+    pub(crate) fn marked(&self, _name: MarkName) -> Result<&[u32], Stop> {
+        Ok(&[])
+    }
+
+    /// Words of each turn.
+    pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
+        Ok(Lengths(&[]))
     }
 
     fn contradicts(&self, shard: usize) -> Stop {

@@ -6,9 +6,9 @@
 use core::ops::Range;
 
 use crate::filter::{DATES, HIDDEN, KINDS, ROLES, Refusals, SPEAKERS};
-use crate::manifest::{Manifest, TranscriptRow, VoiceNo};
+use crate::manifest::{Manifest, TranscriptRow};
 use crate::message::{Filter, Removed};
-use crate::segment::Segment;
+use crate::segment::{Segment, Voices};
 use crate::terms::Postings;
 
 /// What matched in one transcript.
@@ -83,7 +83,7 @@ pub(crate) fn tally(
     segment: &Segment,
     transcripts: &Range<usize>,
     filter: &Filter,
-    voices: &[VoiceNo],
+    voices: Voices<'_>,
     candidates: Option<&Postings>,
 ) -> Tally {
     let mut counter = Counter::new(Refusals::of(filter, segment), voices);
@@ -99,7 +99,8 @@ pub(crate) fn tally(
             Some(list) => {
                 while let Some(turn) = list.turns.get(from).filter(|turn| **turn < turns.end) {
                     if counter.count(*turn, transcript) {
-                        hits = hits.saturating_add(list.hits.get(from).copied().unwrap_or(0));
+                        hits =
+                            hits.saturating_add(list.weights.get(from).copied().unwrap_or(0) >> 2);
                     }
                     from += 1;
                 }
@@ -118,11 +119,11 @@ pub(crate) fn tally(
 struct Counter<'a> {
     tally: Tally,
     refusals: Refusals,
-    voices: &'a [VoiceNo],
+    voices: Voices<'a>,
 }
 
 impl<'a> Counter<'a> {
-    fn new(refusals: Refusals, voices: &'a [VoiceNo]) -> Self {
+    fn new(refusals: Refusals, voices: Voices<'a>) -> Self {
         let by_voice = Facet::of(vec![0; refusals.voices.len()]);
         let by_transcript = Facet::of(vec![0; refusals.transcripts.len()]);
         let tally = Tally {
@@ -142,7 +143,7 @@ impl<'a> Counter<'a> {
 
     /// Counts one turn; whether it passes.
     fn count(&mut self, turn: u32, transcript: usize) -> bool {
-        let Some(voice) = self.voices.get(turn as usize).map(|voice| voice.0 as usize) else {
+        let Some(voice) = self.voices.get(turn).map(|voice| voice.0 as usize) else {
             return false;
         };
         let Refusals { voices, transcripts } = &self.refusals;

@@ -178,12 +178,13 @@ fn scan(mut reader: Reader<'_>, stem: &str) -> Option<Vec<Term>> {
     Some(Vec::new())
 }
 
-/// Turns, numbered through the segment, in order, each with its number of hits.
+/// Turns, numbered through the segment, in order, each with its weight.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Postings {
     pub turns: Vec<u32>,
-    /// As long as `turns`.
-    pub hits: Vec<u32>,
+    /// As long as `turns`: hits × 4 + the class of the turn's length (0 to 3), so that hits are added
+    /// by `a + (b & !3)`.
+    pub weights: Vec<u32>,
 }
 
 /// Appends one turn to encoded postings; `before` is the turn before it.
@@ -199,7 +200,8 @@ pub(crate) fn put_posting(bytes: &mut Vec<u8>, before: Option<u32>, turn: u32, h
 fn decode(bytes: &[u8], term: &Term) -> Option<Postings> {
     // A posting takes a byte at least: no more than these are allocated for.
     let count = (term.turns as usize).min(bytes.len());
-    let mut found = Postings { turns: Vec::with_capacity(count), hits: Vec::with_capacity(count) };
+    let mut found =
+        Postings { turns: Vec::with_capacity(count), weights: Vec::with_capacity(count) };
     let mut reader = Reader(bytes);
     let (mut next, mut all_hits) = (0_u32, 0_u64);
     while !reader.0.is_empty() {
@@ -209,7 +211,7 @@ fn decode(bytes: &[u8], term: &Term) -> Option<Postings> {
         found.turns.push(turn);
         let hits = if step & 1 == 1 { reader.small()? } else { 1 };
         all_hits += u64::from(hits);
-        found.hits.push(hits);
+        found.weights.push(hits.checked_shl(2)?);
     }
     let whole = found.turns.len() == term.turns as usize && all_hits == u64::from(term.hits);
     whole.then_some(found)
@@ -255,7 +257,7 @@ mod tests {
             assert_eq!(terms[1].positions, start + 5..start + 10);
             let postings = shard.postings(&terms[1]).unwrap();
             assert_eq!(postings.turns, [0, 1, 900, 70_000]);
-            assert_eq!(postings.hits, [1, 3, 1, 200]);
+            assert_eq!(postings.weights, [4, 12, 4, 800]);
         }
         for absent in ["", "stem", "stem050", "stem050éa", "zzz"] {
             assert_eq!(shard.lookup(absent), Some(Vec::new()), "{absent}");
