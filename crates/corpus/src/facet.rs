@@ -7,14 +7,14 @@ use std::collections::BinaryHeap;
 
 use crate::manifest::{SpeakerRow, TranscriptRow, Voice};
 use crate::message::{Facets, Filter, Kind, MonthCount, Role, SpeakerCount};
-use crate::segment::Segment;
+use crate::segment::{Segment, Stop, gather};
 use crate::tally::Tally;
 
 /// The counts of all segments as the page shows them. What is chosen is listed even where it counts
 /// nothing, so that it can be unchosen.
-pub(crate) fn facets(counted: &[(&Segment, &Tally)], filter: &Filter) -> Facets {
-    Facets {
-        speakers: speakers(counted, filter),
+pub(crate) fn facets(counted: &[(&Segment, &Tally)], filter: &Filter) -> Result<Facets, Stop> {
+    Ok(Facets {
+        speakers: speakers(counted, filter)?,
         roles: in_order(&Role::ALL, &filter.roles, |role| {
             let own = |tally: &Tally, voices: &[Voice]| {
                 sum(&tally.roles.counts, voices, |v| v.role == role)
@@ -30,7 +30,7 @@ pub(crate) fn facets(counted: &[(&Segment, &Tally)], filter: &Filter) -> Facets 
         places: Vec::new(),
         marks: Vec::new(),
         months: months(counted),
-    }
+    })
 }
 
 /// Adds up the counts whose rows are wanted.
@@ -47,11 +47,12 @@ fn in_order<T: Copy + PartialEq>(
     counts.filter(|(value, turns)| *turns > 0 || chosen.contains(value)).collect()
 }
 
-fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Vec<SpeakerCount> {
+fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Result<Vec<SpeakerCount>, Stop> {
     let mut found: Vec<(&SpeakerRow, u32)> = Vec::new();
-    for (segment, tally) in counted {
+    let rows = gather(counted.iter().map(|(segment, _)| segment.speakers()))?;
+    for ((segment, tally), rows) in counted.iter().zip(rows) {
         for (voice, turns) in segment.manifest.voices.iter().zip(&tally.speakers.counts) {
-            let Some(row) = segment.manifest.speakers.get(voice.speaker as usize) else { continue };
+            let Some(row) = rows.get(voice.speaker as usize) else { continue };
             if *turns == 0 && !filter.speakers.contains(&row.key) {
                 continue;
             }
@@ -69,7 +70,7 @@ fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Vec<SpeakerCount
         let (row, _) = found.get(at)?;
         Some(SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns })
     };
-    heap.into_sorted_vec().into_iter().filter_map(count).collect()
+    Ok(heap.into_sorted_vec().into_iter().filter_map(count).collect())
 }
 
 fn months(counted: &[(&Segment, &Tally)]) -> Vec<MonthCount> {
@@ -78,8 +79,9 @@ fn months(counted: &[(&Segment, &Tally)]) -> Vec<MonthCount> {
         for (row, turns) in segment.manifest.transcripts.iter().zip(&tally.dates.counts) {
             let Some(date) = row.date.filter(|_| *turns > 0) else { continue };
             let month = (date.year(), date.month());
-            // Transcripts are newest first, so the place is most often the first.
-            let place = found.iter().take_while(|count| (count.year, count.month) < month).count();
+            // Transcripts are oldest first, so the place is most often the last.
+            let place = found.len()
+                - found.iter().rev().take_while(|count| (count.year, count.month) >= month).count();
             match found.get_mut(place).filter(|count| (count.year, count.month) == month) {
                 Some(count) => count.turns += turns,
                 None => {

@@ -5,7 +5,7 @@
 
 use crate::manifest::{Manifest, TranscriptRow, Voice};
 use crate::message::{Filter, QueryRemark, Removed, SpeakerKey};
-use crate::segment::Segment;
+use crate::segment::{Segment, Stop, gather};
 
 /// A facet is one bit: set where the choice made in it refuses a turn.
 pub(crate) const SPEAKERS: u8 = 1;
@@ -33,11 +33,18 @@ pub(crate) fn set(filter: &Filter) -> Vec<Removed> {
 
 /// The filter without the speakers that no segment knows, and what to say of each. A key that is
 /// nobody's stands for the speakers who carry it as a label.
-pub(crate) fn understand(filter: &Filter, segments: &[Segment]) -> (Filter, Vec<QueryRemark>) {
+pub(crate) fn understand(
+    filter: &Filter,
+    segments: &[Segment],
+) -> Result<(Filter, Vec<QueryRemark>), Stop> {
     let mut known = Filter { speakers: Vec::new(), ..filter.clone() };
     let mut remarks = Vec::new();
+    if filter.speakers.is_empty() {
+        return Ok((known, remarks));
+    }
+    let rows = gather(segments.iter().map(Segment::speakers))?;
     for key in &filter.speakers {
-        let rows = || segments.iter().flat_map(|segment| &segment.manifest.speakers);
+        let rows = || rows.iter().flat_map(|rows| rows.iter());
         let found: Vec<&SpeakerKey> = if rows().any(|row| row.key == *key) {
             vec![key]
         } else {
@@ -49,7 +56,7 @@ pub(crate) fn understand(filter: &Filter, segments: &[Segment]) -> (Filter, Vec<
         }
         known.speakers.extend(found.into_iter().cloned());
     }
-    (known, remarks)
+    Ok((known, remarks))
 }
 
 /// A filter worked out for one segment.
@@ -60,25 +67,26 @@ pub(crate) struct Refusals {
 }
 
 impl Refusals {
-    pub(crate) fn of(filter: &Filter, segment: &Segment) -> Self {
-        let Manifest { speakers, voices, transcripts, .. } = &segment.manifest;
+    pub(crate) fn of(filter: &Filter, segment: &Segment) -> Result<Self, Stop> {
+        let Manifest { voices, transcripts, .. } = &segment.manifest;
+        let speakers = if filter.speakers.is_empty() { &[] } else { segment.speakers()? };
         let voice = |voice: &Voice| {
             let speaker = speakers.get(voice.speaker as usize).map(|row| &row.key);
             let lets = speaker.is_some_and(|key| filter.speakers.contains(key));
             refuse(SPEAKERS, !filter.speakers.is_empty() && !lets)
                 | refuse(ROLES, !filter.roles.is_empty() && !filter.roles.contains(&voice.role))
         };
-        let transcript = |(row, hidden): (&TranscriptRow, &bool)| {
+        let transcript = |(nth, row): (usize, &TranscriptRow)| {
             let early = filter.from.is_some_and(|from| row.date.is_none_or(|date| date < from));
             let late = filter.to.is_some_and(|to| row.date.is_none_or(|date| date > to));
             refuse(KINDS, !filter.kinds.is_empty() && !filter.kinds.contains(&row.kind))
                 | refuse(DATES, early || late)
-                | refuse(HIDDEN, *hidden)
+                | refuse(HIDDEN, segment.is_hidden(nth))
         };
-        Self {
+        Ok(Self {
             voices: voices.iter().map(voice).collect(),
-            transcripts: transcripts.iter().zip(&segment.hidden).map(transcript).collect(),
-        }
+            transcripts: transcripts.iter().enumerate().map(transcript).collect(),
+        })
     }
 }
 

@@ -9,6 +9,7 @@ use core::ops::Range;
 use crate::facet;
 use crate::filter;
 use crate::hits;
+use crate::manifest::{SpeakerRow, VoiceNo};
 use crate::matching::{self, Slots};
 use crate::message::{
     Archive, Counts, Filter, Found, Group, Removal, Removed, Reply, Rows, Scope, Search, Snippet,
@@ -36,7 +37,7 @@ struct Reach<'a> {
 /// Answers `search` from `segments`.
 pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Stop> {
     let mut query = query::parse(&search.query);
-    let (filter, remarks) = filter::understand(&search.filter, segments);
+    let (filter, remarks) = filter::understand(&search.filter, segments)?;
     query.remarks.extend(remarks);
     let reaches = gather(segments.iter().map(|segment| Reach::new(segment, &search.scope)))?;
     let mut reaches: Vec<Reach<'_>> = reaches.into_iter().flatten().collect();
@@ -46,28 +47,32 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
     let manifest_will_do = query.root.is_none()
         && filter == Filter::default()
         && matches!(search.scope, Scope::Archive { .. })
-        && segments.iter().all(|segment| !segment.hidden.contains(&true));
+        && segments
+            .iter()
+            .all(|segment| (0..segment.transcripts()).all(|nth| !segment.is_hidden(nth)));
     if manifest_will_do {
         reaches.iter_mut().for_each(|reach| reach.tally = tally::tally_all(reach.segment));
     } else {
         find(&mut reaches, &query, &filter)?;
     }
+    let counted: Vec<_> = reaches.iter().map(|reach| (reach.segment, &reach.tally)).collect();
+    let facets = facet::facets(&counted, &filter);
     let rows = match search.scope {
         Scope::Archive { first, count } => {
-            Rows::Groups(groups(&reaches, first as usize, count as usize)?)
+            groups(&reaches, first as usize, count as usize).map(Rows::Groups)
         }
-        Scope::Transcript(_) => Rows::Turns(turns(&reaches)?),
+        Scope::Transcript(_) => turns(&reaches).map(Rows::Turns),
     };
     let counts = counts(&reaches);
-    let counted: Vec<_> = reaches.iter().map(|reach| (reach.segment, &reach.tally)).collect();
+    let ((facets, rows), archive) = both(both(facets, rows), archive(segments))?;
     Ok(Reply::Found(Box::new(Found {
-        archive: archive(segments),
+        archive,
         understood: String::new(),
         canonical: search.query.clone(),
         suggestions: Vec::new(),
         culprit: None,
         terms: terms(&query, &reaches),
-        facets: facet::facets(&counted, &filter),
+        facets,
         removals: if counts.turns == 0 { removals(&reaches, &query, &filter)? } else { Vec::new() },
         remarks: query.remarks,
         counts,
@@ -91,7 +96,7 @@ impl<'a> Reach<'a> {
     fn tally(&self, root: Option<&Node>, filter: &Filter) -> Result<Tally, Stop> {
         let candidates = root.map(|root| matching::evaluate(root, &self.matches));
         let voices = self.segment.voice_of_turns()?;
-        Ok(tally::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref()))
+        tally::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref())
     }
 
     /// The matches of one transcript, as turn numbers of its own.
@@ -120,21 +125,26 @@ fn find(reaches: &mut [Reach<'_>], query: &Query, filter: &Filter) -> Result<(),
 }
 
 /// The archive in numbers.
-fn archive(segments: &[Segment]) -> Archive {
+fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
     let mut archive = Archive::default();
+    let mut only = None;
     for segment in segments {
-        for (row, _) in
-            segment.manifest.transcripts.iter().zip(&segment.hidden).filter(|(_, h)| !**h)
-        {
+        for (nth, row) in segment.manifest.transcripts.iter().enumerate() {
+            if segment.is_hidden(nth) {
+                continue;
+            }
             archive.transcripts += 1;
             archive.turns += row.turns;
             archive.words += u64::from(row.words);
             archive.first = [archive.first, row.date].into_iter().flatten().min();
             archive.last = archive.last.max(row.date);
-            archive.only = (archive.transcripts == 1).then(|| row.id.clone());
+            only = (archive.transcripts == 1).then_some((segment, nth));
         }
     }
-    archive
+    if let Some((segment, nth)) = only {
+        archive.only = Some(segment.entry(nth)?.id);
+    }
+    Ok(archive)
 }
 
 fn counts(reaches: &[Reach<'_>]) -> Counts {
@@ -183,12 +193,12 @@ fn removals(reaches: &[Reach<'_>], query: &Query, filter: &Filter) -> Result<Vec
 /// One page of transcripts, newest first.
 fn groups(reaches: &[Reach<'_>], first: usize, count: usize) -> Result<Vec<Group>, Stop> {
     let mut heads: Vec<_> =
-        reaches.iter().map(|reach| (reach, reach.tally.groups.iter().peekable())).collect();
+        reaches.iter().map(|reach| (reach, reach.tally.groups.iter().rev().peekable())).collect();
     // Each segment lists its own newest first; the newest head of all comes next.
     let all = core::iter::from_fn(|| {
         let newest = heads.iter_mut().filter_map(|(reach, groups)| {
-            let row = reach.segment.manifest.transcripts.get(groups.peek()?.transcript)?;
-            Some(((Reverse(row.date), &row.id), *reach, groups))
+            let date = reach.segment.date(groups.peek()?.transcript);
+            Some((Reverse(date), *reach, groups))
         });
         let (_, reach, groups) = newest.min_by_key(|(order, ..)| *order)?;
         Some((reach, groups.next()?))
@@ -205,20 +215,21 @@ fn snippets(reach: &Reach<'_>, group: &GroupTally) -> Result<Vec<Snippet>, Stop>
     if reach.terms.is_empty() {
         return Ok(Vec::new());
     }
-    let shard = reach.segment.text_shard(group.transcript)?;
-    let mut numbers = reach.numbers(group);
-    numbers.truncate(SNIPPETS);
-    let turns = shard.texts(&numbers).map_err(Stop::Failed)?;
-    let snippets = turns.iter().map(|turn| snippet_of(reach, group, turn));
-    snippets.collect::<Option<_>>().ok_or_else(|| Stop::Failed(shard.contradiction()))
+    let numbers = reach.tally.turns.get(group.matches.clone()).unwrap_or_default();
+    let turns = reach.segment.text(numbers.get(..SNIPPETS).unwrap_or(numbers))?;
+    let cast = both(reach.segment.cast(group.transcript), reach.segment.speakers())?;
+    let snippets = turns.iter().map(|turn| snippet_of(reach, cast, turn));
+    snippets.collect::<Option<_>>().ok_or_else(|| reach.segment.garbled(0))
 }
 
-fn snippet_of(reach: &Reach<'_>, group: &GroupTally, turn: &TurnBytes<'_>) -> Option<Snippet> {
-    let manifest = &reach.segment.manifest;
-    let row = manifest.transcripts.get(group.transcript)?;
-    let voice = row.cast.get(usize::from(turn.speaker))?;
-    let voice = manifest.voices.get(voice.0 as usize)?;
-    let mut who = manifest.speakers.get(voice.speaker as usize)?.who.clone();
+fn snippet_of(
+    reach: &Reach<'_>,
+    (cast, speakers): (&[VoiceNo], &[SpeakerRow]),
+    turn: &TurnBytes<'_>,
+) -> Option<Snippet> {
+    let voice = cast.get(usize::from(turn.speaker))?;
+    let voice = reach.segment.voices().get(voice.0 as usize)?;
+    let mut who = speakers.get(voice.speaker as usize)?.who.clone();
     who.role = voice.role;
     let window = snippet::cut(&turn.text()?, &hits::hits(turn.words()?, &reach.terms));
     Some(Snippet {
@@ -241,10 +252,9 @@ fn turns(reaches: &[Reach<'_>]) -> Result<Vec<TurnHits>, Stop> {
                 found.extend(numbers.into_iter().map(|turn| TurnHits { turn, hits: Vec::new() }));
                 continue;
             }
-            let shard = reach.segment.text_shard(group.transcript)?;
-            let texts = shard.texts(&numbers).map_err(Stop::Failed)?;
-            for turn in texts {
-                let text = turn.words().ok_or_else(|| Stop::Failed(shard.contradiction()))?;
+            let matches = reach.tally.turns.get(group.matches.clone()).unwrap_or_default();
+            for turn in reach.segment.text(matches)? {
+                let text = turn.words().ok_or_else(|| reach.segment.garbled(0))?;
                 found.push(TurnHits { turn: turn.no, hits: hits::hits(text, &reach.terms) });
             }
         }

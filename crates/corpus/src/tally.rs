@@ -8,7 +8,7 @@ use core::ops::Range;
 use crate::filter::{DATES, HIDDEN, KINDS, ROLES, Refusals, SPEAKERS};
 use crate::manifest::{Manifest, TranscriptRow};
 use crate::message::{Filter, Removed};
-use crate::segment::{Segment, Voices};
+use crate::segment::{Segment, Stop, Voices};
 use crate::terms::Postings;
 
 /// What matched in one transcript.
@@ -85,8 +85,8 @@ pub(crate) fn tally(
     filter: &Filter,
     voices: Voices<'_>,
     candidates: Option<&Postings>,
-) -> Tally {
-    let mut counter = Counter::new(Refusals::of(filter, segment), voices);
+) -> Result<Tally, Stop> {
+    let mut counter = Counter::new(Refusals::of(filter, segment)?, voices);
     // Transcripts without turns are found where nothing but what they have is asked for.
     let silent = candidates.is_none() && filter.speakers.is_empty() && filter.roles.is_empty();
     let mut from = 0;
@@ -112,7 +112,7 @@ pub(crate) fn tally(
             counter.tally.groups.push(GroupTally { transcript, matches, turns, hits });
         }
     }
-    counter.tally
+    Ok(counter.tally)
 }
 
 /// What counting one turn after the other needs.

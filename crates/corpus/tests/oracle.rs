@@ -397,7 +397,8 @@ fn transcript() -> impl Strategy<Value = Transcript> {
 fn transcripts() -> impl Strategy<Value = Vec<Transcript>> {
     prop::collection::vec(transcript(), 1..6).prop_map(|mut all| {
         for (letter, transcript) in ('b'..).zip(&mut all) {
-            transcript.id = TranscriptId::parse(&format!("2021-01-01-aaa{letter}")).unwrap();
+            let date = transcript.meta.date.map_or("undated".to_owned(), |date| date.to_string());
+            transcript.id = TranscriptId::parse(&format!("{date}-aaa{letter}")).unwrap();
             transcript.source = format!("{letter}.md");
         }
         all
