@@ -28,7 +28,7 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
         Test::Role(roles) => by_voice(segment, among, &|voice| roles.contains(&voice.role)),
         Test::Kind(kinds) => by_transcript(&|t| kinds.contains(&segment.kind(t))),
         Test::Place(wanted) => {
-            let all = 0..segment.place_count();
+            let all = 0..segment.place_count() as u16;
             let known: Vec<bool> = all.map(|n| names_one(segment.place(n), wanted)).collect();
             let lets = |place: &u16| known.get(usize::from(*place)) == Some(&true);
             by_transcript(&|t| segment.places(t).iter().any(lets))
@@ -51,9 +51,8 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
         }
         Test::Length { from, to } => {
             let lengths = segment.lengths()?;
-            let lets = |turn: &u32| {
-                lengths.get(*turn as usize).is_some_and(|words| from <= words && words <= to)
-            };
+            let lets =
+                |turn: &u32| lengths.get(*turn).is_some_and(|words| (*from..=*to).contains(&words));
             Ok(among.into_iter().filter(lets).collect())
         }
     }

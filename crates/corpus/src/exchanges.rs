@@ -3,17 +3,10 @@
 //!
 //! Must not know: what matched.
 
-use core::cell::OnceCell;
 use core::ops::Range;
 
 use crate::message::Role;
 use crate::segment::{Segment, Stop};
-
-/// What a segment keeps of what was derived from its files.
-#[derive(Debug, Default)]
-pub(crate) struct Memo {
-    exchanges: OnceCell<Exchanges>,
-}
 
 /// Where a turn stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +29,11 @@ const OUTSIDE: u32 = u32::MAX;
 
 /// The exchanges of `segment`.
 pub(crate) fn of(segment: &Segment) -> Result<&Exchanges, Stop> {
-    if segment.memo.exchanges.get().is_none() {
+    if segment.exchanges.get().is_none() {
         let derived = derive(segment)?;
-        return Ok(segment.memo.exchanges.get_or_init(|| derived));
+        return Ok(segment.exchanges.get_or_init(|| derived));
     }
-    Ok(segment.memo.exchanges.get_or_init(Exchanges::default))
+    Ok(segment.exchanges.get_or_init(Exchanges::default))
 }
 
 fn derive(segment: &Segment) -> Result<Exchanges, Stop> {

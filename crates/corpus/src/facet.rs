@@ -130,7 +130,7 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
                 counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += turns);
             }
         });
-        for (number, turns) in counts.into_iter().enumerate() {
+        for (number, turns) in (0_u16..).zip(counts) {
             if turns > 0 {
                 add(segment.place(number), turns);
             }

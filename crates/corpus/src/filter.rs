@@ -87,7 +87,7 @@ impl Refusals {
             refuse(SPEAKERS, !filter.speakers.is_empty() && !lets)
                 | refuse(ROLES, !filter.roles.is_empty() && !filter.roles.contains(&voice.role))
         };
-        let chosen: Vec<bool> = (0..segment.place_count())
+        let chosen: Vec<bool> = (0..segment.place_count() as u16)
             .map(|place| filter.places.iter().any(|name| name == segment.place(place)))
             .collect();
         let is_chosen = |place: &u16| chosen.get(usize::from(*place)) == Some(&true);

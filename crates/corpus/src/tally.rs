@@ -75,7 +75,7 @@ pub(crate) fn whole<'a>(reach: &Reach<'_>) -> Tally<'a> {
         turns: reach.all().into(),
         voices: segment.voices().iter().map(|voice| voice.turns).collect(),
         marks: segment.mark_counts().to_vec(),
-        exchanges: segment.exchanges(),
+        exchanges: segment.exchange_count(),
         ..Tally::default()
     };
     tally.take_silent(reach, |_| true);

@@ -141,11 +141,13 @@ fn removals(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
         let turns = scan.matching(Some(&what), None).len() as u32;
         (what, turns)
     };
-    let expected: Vec<_> = set.into_iter().filter(|(set, _)| *set).map(|one| gives(one.1)).collect();
+    let expected: Vec<_> =
+        set.into_iter().filter(|(set, _)| *set).map(|one| gives(one.1)).collect();
     assert_eq!(choices, expected, "{context:?}");
-    let alone = scan.asked.parts.is_empty() || scan.all().any(|line| {
-        scan.asked.parts.iter().all(|part| scan.archive.satisfies(line, part))
-    });
+    let alone = scan.asked.parts.is_empty()
+        || scan
+            .all()
+            .any(|line| scan.asked.parts.iter().all(|part| scan.archive.satisfies(line, part)));
     assert_eq!(found.culprit.is_none(), alone, "culprit {:?}: {context:?}", found.culprit);
 }
 

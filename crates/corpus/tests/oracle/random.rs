@@ -35,7 +35,8 @@ const WORDS: [&str; 22] = [
     "don’t",
 ];
 const JOINTS: [&str; 8] = [" ", " ", " ", "-", " — ", ". ", "\n", "’"];
-const PLACES: [&str; 3] = ["South Lawn", "Via Teleconference", "James S. Brady Press Briefing Room"];
+const PLACES: [&str; 3] =
+    ["South Lawn", "Via Teleconference", "James S. Brady Press Briefing Room"];
 const MARKS: [MarkKind; 4] = [
     MarkKind::Direction(Direction::Laughter),
     MarkKind::Redaction,
@@ -124,7 +125,8 @@ fn words() -> impl Strategy<Value = Term> {
 
 fn term() -> impl Strategy<Value = Term> {
     let prefix = prop::sample::select(vec!["sanct", "ko", "north", "ze", "er", "20"]);
-    let close = prop::sample::select(vec!["kores", "nroth", "sanctoin", "sancsionsd", "erdogn", "zebra"]);
+    let close =
+        prop::sample::select(vec!["kores", "nroth", "sanctoin", "sancsionsd", "erdogn", "zebra"]);
     prop_oneof![
         8 => words(),
         1 => prefix.prop_map(|start| Term::Prefix(start.to_owned())),
@@ -190,8 +192,8 @@ fn part() -> impl Strategy<Value = Part> {
 
 fn filter() -> impl Strategy<Value = Filter> {
     let speakers = prop::sample::subsequence(vec!["q", "jen-psaki", "moderator", "mr-kirby"], 1..3);
-    let speakers = speakers
-        .prop_map(|keys| keys.into_iter().map(|key| SpeakerKey(key.to_owned())).collect());
+    let speakers =
+        speakers.prop_map(|keys| keys.into_iter().map(|key| SpeakerKey(key.to_owned())).collect());
     let places = prop::sample::subsequence(PLACES.to_vec(), 1..3);
     let places = places.prop_map(|places| places.into_iter().map(str::to_owned).collect());
     let names = vec![MarkName::Laughter, MarkName::Redaction, MarkName::Sic];

@@ -205,9 +205,10 @@ fn question_and_answer(scan: &Scan<'_>, row: &Row<'_>) -> Vec<u32> {
         return row.lines.iter().map(|line| line.no).collect();
     };
     let best = |answers: bool| {
-        let own = scan.archive.0.iter().filter(|line| {
-            line.place == row.place && line.exchange == Some((exchange, answers))
-        });
+        let own =
+            scan.archive.0.iter().filter(|line| {
+                line.place == row.place && line.exchange == Some((exchange, answers))
+            });
         let merit = |line: &&Line<'_>| {
             let matches = row.lines.iter().any(|own| own.no == line.no);
             (matches, scan.hits(line).len(), core::cmp::Reverse(line.no))

@@ -13,11 +13,7 @@ use crate::question::{Part, Term, Test};
 pub const PATTERNS: [(&str, fn(&str) -> Option<usize>); 3] = [
     ("sanction(s|ed)", |text| {
         let rest = text.strip_prefix("sanction")?;
-        if rest.starts_with('s') {
-            Some(9)
-        } else {
-            rest.starts_with("ed").then_some(10)
-        }
+        if rest.starts_with('s') { Some(9) } else { rest.starts_with("ed").then_some(10) }
     }),
     ("north.korea", |text| {
         let rest = text.strip_prefix("north")?;
