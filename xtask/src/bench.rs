@@ -8,7 +8,6 @@ use corpus::message::{Filter, Reply, Request, Scope, Search};
 use corpus::{Answer, Compiled, Engine};
 
 use crate::archive::{self, Source};
-use crate::deflate::deflate;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -41,9 +40,9 @@ pub(crate) fn run(project: &Project, folder: Option<PathBuf>) -> Result<(), Fail
     }
     let (compiling, compiled) = best(|| corpus::compile(&parsed.transcripts));
     row("compile", compiling, &format!("{:.0} MB/s", megabytes(bytes) / compiling.as_secs_f64()));
-    let (packing, packed) = once(|| packed_size(&compiled));
-    let share = 100.0 * packed as f64 / text_size(&sources) as f64;
-    row("deflate", packing, &format!("{packed} bytes, {share:.0} % of the sources"));
+    let packed = packed_size(&compiled);
+    let share = 100.0 * packed as f64 / bytes as f64;
+    println!("{packed} bytes at rest, {share:.0} % of the sources\n");
     searches(&compiled)
 }
 
@@ -94,11 +93,7 @@ fn answer(engine: &mut Engine, compiled: &Compiled, request: &Request) -> Result
 
 fn packed_size(compiled: &Compiled) -> usize {
     let shards = compiled.shards.iter().map(|shard| &shard.bytes);
-    std::iter::once(&compiled.manifest).chain(shards).map(|bytes| deflate(bytes).len()).sum()
-}
-
-fn text_size(sources: &[Source]) -> usize {
-    sources.iter().map(|source| source.bytes.len()).sum()
+    std::iter::once(&compiled.manifest).chain(shards).map(Vec::len).sum()
 }
 
 fn megabytes(bytes: usize) -> f64 {

@@ -1,5 +1,6 @@
-//! A folder of transcripts becomes the archive that the page fetches: parsed, compiled, deflated,
-//! written to `target/corpus`. Nothing is done where nothing has changed.
+//! A folder of transcripts becomes the archive that the page fetches: parsed, compiled, written to
+//! `target/corpus`. Nothing is done where nothing has changed, and what has not changed is neither
+//! parsed nor packed again.
 //!
 //! Must not know: the page, or how an archive looks inside.
 
@@ -7,11 +8,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use corpus::Compiled;
+use corpus::{Compiled, Compiler, Source as File};
 use sha2::{Digest, Sha256};
 
-use crate::archive::{self, Parsed, Source};
-use crate::deflate::deflate;
+use crate::archive::{self, Source};
+use crate::cache::Folder;
 use crate::failure::Failure;
 use crate::project::Project;
 
@@ -25,7 +26,8 @@ const MOST_PRINTED: usize = 40;
 pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let folder = project.sources();
     let sources = archive::read(&folder)?;
-    let mark = mark_of(&sources)?;
+    let program = program()?;
+    let mark = mark_of(&program, &sources);
     let stamp = project.at("target/corpus.stamp");
     if project.compiled().is_dir()
         && let Some(report) =
@@ -34,26 +36,38 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
         print!("The archive is up to date.{report}");
         return Ok(());
     }
-    let parsed = archive::parse(&sources);
-    let compiled = corpus::compile(&parsed.transcripts);
+    let kept = Folder::open(project.at("target/corpus-kept"))?;
+    let threads = std::thread::available_parallelism().map_or(1, Into::into);
+    let compiler = Compiler { threads, cache: Some(&kept), version: &program };
+    let compiled = compiler.compile(&sources.iter().map(file).collect::<Vec<_>>());
+    kept.tidy();
     write(&project.compiled(), &compiled)?;
-    tell(project, &folder, &parsed, &compiled)?;
-    let report = report(&sources, &parsed, &compiled);
+    tell(project, &folder, &compiled)?;
+    let report = report(&sources, &compiled);
     print!("The archive is compiled.{report}");
     fs::write(&stamp, format!("{mark}{report}")).map_err(Failure::file("write", &stamp))
 }
 
-/// A digest of all that the archive is made from: the transcripts, and this very program.
-fn mark_of(sources: &[Source]) -> Result<String, Failure> {
+fn file(source: &Source) -> File<'_> {
+    File { name: &source.name, bytes: &source.bytes }
+}
+
+/// A digest of this very program, which parses and compiles.
+fn program() -> Result<Vec<u8>, Failure> {
     let program = std::env::current_exe().map_err(Failure::file("find", Path::new("xtask")))?;
     let program = fs::read(&program).map_err(Failure::file("read", &program))?;
+    Ok(Sha256::digest(program).to_vec())
+}
+
+/// A digest of all that the archive is made from: the transcripts, and the program.
+fn mark_of(program: &[u8], sources: &[Source]) -> String {
     let mut digest = Sha256::new();
-    digest.update(Sha256::digest(program));
+    digest.update(program);
     for Source { name, bytes } in sources {
         digest.update(Sha256::digest(name));
         digest.update(Sha256::digest(bytes));
     }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Replaces what is in `folder`; file names are made from content, so none may be left over.
@@ -68,20 +82,18 @@ fn write(folder: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let shards = compiled.shards.iter().map(|shard| (shard.name.to_string(), &shard.bytes));
     for (name, bytes) in std::iter::once(manifest).chain(shards) {
         let file = folder.join(name);
-        fs::write(&file, deflate(bytes)).map_err(Failure::file("write", &file))?;
+        if let Some(set) = file.parent().filter(|set| !set.is_dir()) {
+            fs::create_dir(set).map_err(Failure::file("make", set))?;
+        }
+        fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
     }
     Ok(())
 }
 
 /// Prints what parser and compiler doubted, as `file:line: …`.
-fn tell(
-    project: &Project,
-    folder: &Path,
-    parsed: &Parsed,
-    compiled: &Compiled,
-) -> Result<(), Failure> {
+fn tell(project: &Project, folder: &Path, compiled: &Compiled) -> Result<(), Failure> {
     let folder = project.short(folder).display();
-    let doubts = parsed.remarks.iter().map(|remark| format!("{folder}/{remark}"));
+    let doubts = compiled.doubts.iter().map(|remark| format!("{folder}/{remark}"));
     let lines: Vec<_> =
         doubts.chain(compiled.remarks.iter().map(|remark| format!("{folder}/{remark}"))).collect();
     for line in lines.iter().take(MOST_PRINTED) {
@@ -96,17 +108,17 @@ fn tell(
 }
 
 /// How much went in and what was doubted, by kind.
-fn report(sources: &[Source], parsed: &Parsed, compiled: &Compiled) -> String {
+fn report(sources: &[Source], compiled: &Compiled) -> String {
     let bytes: usize = sources.iter().map(|source| source.bytes.len()).sum();
-    let turns: usize = parsed.transcripts.iter().map(|transcript| transcript.turns.len()).sum();
-    let remarks = parsed.remarks.len() + compiled.remarks.len();
+    let turns = compiled.turns;
+    let remarks = compiled.doubts.len() + compiled.remarks.len();
     let mut report = format!(
         " {} files ({:.1} MB), {turns} turns, {} archive files, {remarks} remarks.\n",
         sources.len(),
         bytes as f64 / 1e6,
         compiled.shards.len() + 1,
     );
-    for (kind, count) in archive::remarks_by_kind(&parsed.remarks) {
+    for (kind, count) in archive::remarks_by_kind(&compiled.doubts) {
         // Writing to a string cannot fail.
         let _ = writeln!(report, "  {count:>6} × {kind}");
     }

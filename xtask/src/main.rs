@@ -3,9 +3,9 @@
 mod archive;
 mod bench;
 mod budget;
+mod cache;
 mod check;
 mod corpus;
-mod deflate;
 mod export;
 mod failure;
 mod finish;

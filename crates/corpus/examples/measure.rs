@@ -5,12 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use corpus::message::{Filter, Reply, Request, Scope, Search};
-use corpus::{Answer, Compiled, Engine, ShardName, compile};
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use corpus::{Answer, Cache, Compiled, Compiler, Engine, ShardName, Source};
 
 const QUERIES: [&str; 20] = [
     "",
@@ -48,21 +47,43 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for path in &paths {
         texts.push((path.display().to_string(), std::fs::read_to_string(path)?));
     }
-    let start = Instant::now();
-    let transcripts: Vec<_> =
-        texts.iter().map(|(path, text)| transcript::parse(path, text).0).collect();
-    let parsed = start.elapsed();
-    let start = Instant::now();
-    let archive = compile(&transcripts);
-    println!(
-        "{} files, {} turns; parse {parsed:.2?}, compile {:.2?}",
-        paths.len(),
-        transcripts.iter().map(|transcript| transcript.turns.len()).sum::<usize>(),
-        start.elapsed()
-    );
+    let sources: Vec<Source<'_>> =
+        texts.iter().map(|(name, text)| Source { name, bytes: text.as_bytes() }).collect();
+    let memory = Memory::default();
+    let compiler = Compiler { threads: 2, cache: Some(&memory), version: &[] };
+    let mut archive = None;
+    for state in ["cold", "warm"] {
+        let start = Instant::now();
+        archive = Some(compiler.compile(&sources));
+        println!("{} files, compiled {state}: {:.2?}", paths.len(), start.elapsed());
+    }
+    let Some(archive) = archive else { return Ok(()) };
+    println!("{} turns; {} bytes kept", archive.turns, memory.bytes());
     archive.remarks.iter().for_each(|remark| println!("{remark}"));
-    sizes(&archive)?;
+    sizes(&archive);
     queries(&archive)
+}
+
+/// What is kept of one build for the next.
+#[derive(Default)]
+struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Memory {
+    fn bytes(&self) -> usize {
+        self.0.lock().map_or(0, |kept| kept.values().map(Vec::len).sum())
+    }
+}
+
+impl Cache for Memory {
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.lock().ok()?.get(name).cloned()
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        if let Ok(mut kept) = self.0.lock() {
+            kept.insert(name.to_owned(), bytes.to_vec());
+        }
+    }
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
@@ -77,36 +98,37 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }
 
-fn deflated(bytes: &[u8]) -> std::io::Result<usize> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    std::io::Write::write_all(&mut encoder, bytes)?;
-    Ok(encoder.finish()?.len())
-}
-
 /// Bytes by kind of file, which stands in the eighth byte.
-fn sizes(archive: &Compiled) -> std::io::Result<()> {
+fn sizes(archive: &Compiled) {
     let mut kinds: BTreeMap<&str, (usize, usize, usize)> = BTreeMap::new();
     let files = archive.shards.iter().map(|shard| &shard.bytes).chain([&archive.manifest]);
     for bytes in files {
         let kind = match bytes.get(7) {
             Some(1) => "manifest",
-            Some(2) => "columns",
-            Some(3) => "entries",
-            Some(4) => "terms",
-            Some(5) => "positions",
+            Some(2) => "entries",
+            Some(3) => "speakers",
+            Some(4) => "columns",
+            Some(5) => "lengths",
+            Some(6) => "marks",
+            Some(7) => "terms",
+            Some(8) => "positions",
+            Some(9) => "spellings",
+            Some(10) => "phrases",
+            Some(11) => "text heads",
             _ => "text",
         };
-        let small = deflated(bytes)?;
+        let small = bytes.len();
+        let plain = bytes.get(32..36).and_then(|four| four.try_into().ok());
+        let plain = plain.map_or(0, u32::from_le_bytes) as usize;
         for kind in [kind, "~ all"] {
             let sum = kinds.entry(kind).or_default();
-            *sum = (sum.0 + 1, sum.1 + bytes.len(), sum.2 + small);
+            *sum = (sum.0 + 1, sum.1 + plain, sum.2 + small);
         }
     }
-    println!("\n{:10} {:>6} {:>12} {:>12}", "file", "files", "raw", "deflated");
+    println!("\n{:10} {:>6} {:>12} {:>12}", "file", "files", "plain", "on the wire");
     for (kind, (files, raw, small)) in kinds {
         println!("{kind:10} {files:6} {raw:12} {small:12}");
     }
-    Ok(())
 }
 
 fn queries(archive: &Compiled) -> Result<(), Box<dyn std::error::Error>> {
@@ -130,7 +152,7 @@ fn queries(archive: &Compiled) -> Result<(), Box<dyn std::error::Error>> {
         };
         let mut bytes = 0;
         for name in &fetched {
-            bytes += deflated(shards.get(name).copied().unwrap_or_default())?;
+            bytes += shards.get(name).copied().unwrap_or_default().len();
         }
         let mut times: Vec<Duration> = (0..RUNS)
             .map(|_| {

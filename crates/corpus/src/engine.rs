@@ -6,7 +6,7 @@
 use crate::error::FormatError;
 use crate::format::ShardName;
 use crate::message::{Reply, Request};
-use crate::segment::{Segment, Stop};
+use crate::segment::{Segment, Stop, gather};
 use crate::{reading, search};
 
 /// An archive that is open: one or more sealed segments, with the shards supplied so far.
@@ -28,20 +28,20 @@ pub enum Answer {
 }
 
 impl Engine {
-    /// Opens the archive of this manifest (as `compile` wrote it, uncompressed).
+    /// Opens the archive of this manifest (as `compile` wrote it).
     ///
     /// # Errors
     /// A [`FormatError`] where the bytes are no manifest, damaged, or of another version.
     pub fn open(manifest: &[u8]) -> Result<Self, FormatError> {
-        Ok(Self { segments: vec![Segment::open(manifest.to_vec())?] })
+        Ok(Self { segments: vec![Segment::open(manifest)?] })
     }
 
     /// Answers, or says what is lacking. Asking again costs what it cost before; nothing is kept.
     pub fn ask(&self, request: &Request) -> Answer {
-        let reply = match request {
+        let reply = self.hide_twins().and_then(|()| match request {
             Request::Search(search) => search::search(&self.segments, search),
             Request::Read(id) => reading::read(&self.segments, id),
-        };
+        });
         match reply {
             Ok(reply) => Answer::Ready(reply),
             Err(Stop::Need(names)) => Answer::Need(names),
@@ -49,7 +49,21 @@ impl Engine {
         }
     }
 
-    /// Takes the shard of that name, as `compile` wrote it, uncompressed. Shards that nobody asked
+    /// Hides, once, the transcripts of later segments that an earlier one holds as well.
+    fn hide_twins(&self) -> Result<(), Stop> {
+        for (nth, later) in self.segments.iter().enumerate() {
+            let earlier = self.segments.get(..nth).unwrap_or_default();
+            if !earlier.is_empty() {
+                later.hide(|id| {
+                    let found = gather(earlier.iter().map(|segment| segment.find(id)))?;
+                    Ok(found.iter().any(Option::is_some))
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the shard of that name, as `compile` wrote it. Shards that nobody asked
     /// for are welcome; a name that is not in this archive is left aside.
     ///
     /// # Errors
@@ -69,11 +83,10 @@ impl Engine {
         manifest: &[u8],
         shards: impl IntoIterator<Item = (ShardName, Vec<u8>)>,
     ) -> Result<(), FormatError> {
-        let mut segment = Segment::open(manifest.to_vec())?;
+        let mut segment = Segment::open(manifest)?;
         for (name, bytes) in shards {
             segment.supply(&name, &bytes)?;
         }
-        segment.hide(|id| self.segments.iter().any(|earlier| earlier.find(id).is_some()));
         self.segments.push(segment);
         Ok(())
     }

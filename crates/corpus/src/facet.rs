@@ -1,41 +1,85 @@
-//! The counts of all segments as the page shows them, each facet without its own choice.
+//! The counts of all segments as the page shows them, each facet without its own choice: what
+//! passes everything, and what the choice in this facet alone refuses.
 //!
 //! Must not know: how turns were counted, how an answer is cut.
 
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::manifest::{SpeakerRow, TranscriptRow, Voice};
-use crate::message::{Facets, Filter, Kind, MonthCount, Role, SpeakerCount};
-use crate::segment::Segment;
-use crate::tally::Tally;
+use crate::filter::{DATES, KINDS, PLACES, ROLES, SPEAKERS};
+use crate::manifest::SpeakerRow;
+use crate::message::{Facets, Filter, Kind, MarkName, MonthCount, Role, SpeakerCount};
+use crate::reach::Reach;
+use crate::segment::{Stop, gather};
+use crate::tally::{self, Tally};
 
-/// The counts of all segments as the page shows them. What is chosen is listed even where it counts
-/// nothing, so that it can be unchosen.
-pub(crate) fn facets(counted: &[(&Segment, &Tally)], filter: &Filter) -> Facets {
-    Facets {
-        speakers: speakers(counted, filter),
-        roles: in_order(&Role::ALL, &filter.roles, |role| {
-            let own = |tally: &Tally, voices: &[Voice]| {
-                sum(&tally.roles.counts, voices, |v| v.role == role)
-            };
-            counted.iter().map(|(segment, tally)| own(tally, &segment.manifest.voices)).sum()
-        }),
-        kinds: in_order(&Kind::ALL, &filter.kinds, |kind| {
-            let own = |tally: &Tally, rows: &[TranscriptRow]| {
-                sum(&tally.kinds.counts, rows, |r| r.kind == kind)
-            };
-            counted.iter().map(|(segment, tally)| own(tally, &segment.manifest.transcripts)).sum()
-        }),
-        places: Vec::new(),
-        marks: Vec::new(),
+/// One segment's part of the answer.
+pub(crate) type Counted<'a> = (&'a Reach<'a>, &'a Tally<'a>);
+
+/// The counts of all segments. What is chosen is listed even where it counts nothing, so that it can
+/// be unchosen.
+pub(crate) fn facets(counted: &[Counted<'_>], filter: &Filter) -> Result<Facets, Stop> {
+    let voices = gather(counted.iter().map(|one| by_voice(*one, ROLES)))?;
+    let roles = |role: Role| {
+        let own = |((reach, _), counts): (&Counted<'_>, &Vec<u32>)| -> u32 {
+            let voices = reach.segment.voices().iter().zip(counts);
+            voices.filter(|(voice, _)| voice.role == role).map(|(_, turns)| turns).sum()
+        };
+        counted.iter().zip(&voices).map(own).sum()
+    };
+    let mut kinds = [0; Kind::ALL.len()];
+    by_transcript(counted, KINDS, &mut |reach, transcript, turns| {
+        let kind = reach.segment.kind(transcript);
+        let count = Kind::ALL.iter().zip(&mut kinds).find(|(one, _)| **one == kind);
+        count.into_iter().for_each(|(_, count)| *count += turns);
+    });
+    let mark = |mark: MarkName| {
+        let at = MarkName::ALL.iter().position(|one| *one == mark).unwrap_or_default();
+        counted.iter().filter_map(|(_, tally)| tally.marks.get(at)).sum()
+    };
+    let kind = |kind: Kind| {
+        Kind::ALL.iter().zip(&kinds).find(|(one, _)| **one == kind).map_or(0, |(_, count)| *count)
+    };
+    Ok(Facets {
+        speakers: speakers(counted, filter)?,
+        roles: in_order(&Role::ALL, &filter.roles, roles),
+        kinds: in_order(&Kind::ALL, &filter.kinds, kind),
+        places: places(counted, filter),
+        marks: in_order(&MarkName::ALL, &filter.marks, mark),
         months: months(counted),
+    })
+}
+
+/// Turns by voice as if nothing were chosen in `facet`.
+fn by_voice((reach, tally): Counted<'_>, facet: u8) -> Result<Vec<u32>, Stop> {
+    let mut counts = tally.voices.clone();
+    let refused = alone(tally, facet);
+    if !refused.is_empty() {
+        let column = reach.segment.voice_of_turns()?;
+        for turn in refused {
+            let voice = column.get(*turn).and_then(|voice| counts.get_mut(voice.0 as usize));
+            voice.into_iter().for_each(|count| *count += 1);
+        }
+    }
+    Ok(counts)
+}
+
+/// Hands on the turns of each transcript as if nothing were chosen in `facet`; a transcript may come
+/// twice.
+fn by_transcript(counted: &[Counted<'_>], facet: u8, each: &mut dyn FnMut(&Reach<'_>, usize, u32)) {
+    for (reach, tally) in counted {
+        for group in &tally.groups {
+            each(reach, group.transcript, group.matches.len() as u32);
+        }
+        for group in tally::by_transcript(reach, alone(tally, facet)) {
+            each(reach, group.transcript, group.matches.len() as u32);
+        }
     }
 }
 
-/// Adds up the counts whose rows are wanted.
-fn sum<T>(counts: &[u32], rows: &[T], wanted: impl Fn(&T) -> bool) -> u32 {
-    counts.iter().zip(rows).filter(|(_, row)| wanted(row)).map(|(count, _)| count).sum()
+/// Turns that the choice in `facet` alone refuses.
+fn alone<'a>(tally: &'a Tally<'_>, facet: u8) -> &'a [u32] {
+    tally.alone.get(facet.trailing_zeros() as usize).map_or(&[], Vec::as_slice)
 }
 
 fn in_order<T: Copy + PartialEq>(
@@ -47,47 +91,77 @@ fn in_order<T: Copy + PartialEq>(
     counts.filter(|(value, turns)| *turns > 0 || chosen.contains(value)).collect()
 }
 
-fn speakers(counted: &[(&Segment, &Tally)], filter: &Filter) -> Vec<SpeakerCount> {
+fn speakers(counted: &[Counted<'_>], filter: &Filter) -> Result<Vec<SpeakerCount>, Stop> {
     let mut found: Vec<(&SpeakerRow, u32)> = Vec::new();
-    for (segment, tally) in counted {
-        for (voice, turns) in segment.manifest.voices.iter().zip(&tally.speakers.counts) {
-            let Some(row) = segment.manifest.speakers.get(voice.speaker as usize) else { continue };
-            if *turns == 0 && !filter.speakers.contains(&row.key) {
+    for one in counted {
+        let rows = one.0.segment.speakers()?;
+        let counts = by_voice(*one, SPEAKERS)?;
+        for (voice, turns) in one.0.segment.voices().iter().zip(counts) {
+            let Some(row) = rows.get(voice.speaker as usize) else { continue };
+            if turns == 0 && !filter.speakers.contains(&row.key) {
                 continue;
             }
             match found.binary_search_by(|(other, _)| other.key.cmp(&row.key)) {
                 Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
-                Err(place) => found.insert(place, (row, *turns)),
+                Err(place) => found.insert(place, (row, turns)),
             }
         }
     }
-    // A heap, because the code of a sort is two kilobytes on the wire and speakers are few.
-    let ranks = found.iter().enumerate();
-    let heap: BinaryHeap<(Reverse<u32>, &str, usize)> =
-        ranks.map(|(at, (row, turns))| (Reverse(*turns), row.who.name.as_str(), at)).collect();
-    let count = |(Reverse(turns), _, at): (Reverse<u32>, &str, usize)| {
-        let (row, _) = found.get(at)?;
-        Some(SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns })
+    let named = found.iter().map(|(row, turns)| (*turns, row.who.name.as_str()));
+    let count = |at: usize| {
+        let (row, turns) = found.get(at)?;
+        Some(SpeakerCount { key: row.key.clone(), who: row.who.clone(), turns: *turns })
     };
-    heap.into_sorted_vec().into_iter().filter_map(count).collect()
+    Ok(most_first(named).into_iter().filter_map(count).collect())
 }
 
-fn months(counted: &[(&Segment, &Tally)]) -> Vec<MonthCount> {
-    let mut found: Vec<MonthCount> = Vec::new();
-    for (segment, tally) in counted {
-        for (row, turns) in segment.manifest.transcripts.iter().zip(&tally.dates.counts) {
-            let Some(date) = row.date.filter(|_| *turns > 0) else { continue };
-            let month = (date.year(), date.month());
-            // Transcripts are newest first, so the place is most often the first.
-            let place = found.iter().take_while(|count| (count.year, count.month) < month).count();
-            match found.get_mut(place).filter(|count| (count.year, count.month) == month) {
-                Some(count) => count.turns += turns,
-                None => {
-                    let (year, month) = month;
-                    found.insert(place, MonthCount { year, month, turns: *turns });
-                }
+fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
+    let mut found: Vec<(&str, u32)> = Vec::new();
+    let mut add = |name, turns| match found.binary_search_by(|(other, _)| (*other).cmp(name)) {
+        Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
+        Err(place) => found.insert(place, (name, turns)),
+    };
+    filter.places.iter().for_each(|chosen| add(chosen, 0));
+    for (reach, tally) in counted {
+        let segment = reach.segment;
+        let mut counts = vec![0_u32; segment.place_count()];
+        by_transcript(&[(reach, tally)], PLACES, &mut |_, transcript, turns| {
+            for place in segment.places(transcript) {
+                counts.get_mut(usize::from(*place)).into_iter().for_each(|count| *count += turns);
+            }
+        });
+        for (number, turns) in (0_u16..).zip(counts) {
+            if turns > 0 {
+                add(segment.place(number), turns);
             }
         }
     }
+    let named = found.iter().map(|(name, turns)| (*turns, *name));
+    let count = |at: usize| found.get(at).map(|(name, turns)| ((*name).to_owned(), *turns));
+    most_first(named).into_iter().filter_map(count).collect()
+}
+
+/// Positions in the order of counts, most first, then of names.
+fn most_first<'a>(counts: impl Iterator<Item = (u32, &'a str)>) -> Vec<usize> {
+    // A heap, because the code of a sort is two kilobytes on the wire and rows are few.
+    let heap: BinaryHeap<(Reverse<u32>, &str, usize)> =
+        counts.enumerate().map(|(at, (turns, name))| (Reverse(turns), name, at)).collect();
+    heap.into_sorted_vec().into_iter().map(|(.., at)| at).collect()
+}
+
+fn months(counted: &[Counted<'_>]) -> Vec<MonthCount> {
+    let mut found: Vec<MonthCount> = Vec::new();
+    by_transcript(counted, DATES, &mut |reach, transcript, turns| {
+        let Some(date) = reach.segment.date(transcript).filter(|_| turns > 0) else { return };
+        let (year, month) = (date.year(), date.month());
+        // Transcripts are oldest first, so the place is most often the last.
+        let later = |count: &&MonthCount| (count.year, count.month) > (year, month);
+        let place = found.len() - found.iter().rev().take_while(later).count();
+        let before = place.checked_sub(1).and_then(|before| found.get_mut(before));
+        match before.filter(|count| (count.year, count.month) == (year, month)) {
+            Some(count) => count.turns += turns,
+            None => found.insert(place, MonthCount { year, month, turns }),
+        }
+    });
     found
 }

@@ -1,45 +1,63 @@
-//! How a file of the archive is sealed: magic, kind, version, checksum, section table; varints
-//! within sections. Both directions stand side by side.
+//! How a file of the archive is sealed: magic, kind, version, set, number, checksum; a deflated body
+//! cut into sections; varints within these. Both directions stand side by side.
 //!
 //! Must not know: what the sections mean.
 //!
 //! ```text
-//! 0   7  magic "lectern"
-//! 7   1  kind of file
-//! 8   2  FORMAT_VERSION, little-endian
-//! 10 10  checksum of kind, version and everything after the checksum
-//! 20  4  number of sections, then the length of each, all u32 little-endian
-//!        the sections, end to end, up to the last byte of the file
+//!  0   7  magic "lectern"
+//!  7   1  kind of file
+//!  8   2  FORMAT_VERSION, little-endian
+//! 10  10  name of the set that the file is of: checksum of all of the set's content
+//! 20   4  number of the file within its set, little-endian
+//! 24   8  checksum of everything but the magic and itself
+//! 32   4  length of the body when inflated, little-endian
+//! 36      the body, raw deflate; inflated: number of sections, the length of each (varints), and
+//!         the sections, end to end, up to the last byte
 //! ```
 //!
-//! The checksum is SipHash-1-3 of 128 bits under a fixed key, cut to 80, from the well-kept
-//! `siphasher` crate: half a kilobyte in the compressed worker, where SHA-256 takes nearly three. It
-//! tells damage and versions apart; it is no defence against a forger, who would own the page as
-//! well. A shard's name *is* its checksum, so one pass proves both.
+//! Files are gathered in sets that never change: one set holds a segment's index, others its text,
+//! volume by volume. A file is addressed by the name of its set and its number in it, so that no
+//! table of names has to travel; the manifest says how many files of which kind a set has. That the
+//! name stands in each file, under the file's own checksum, tells the files of two builds apart.
 //!
-//! Checksums are over these bytes; how they are compressed on their way is the host's affair.
+//! The checksum is SipHash-1-3 under a fixed key, from the well-kept `siphasher` crate: half a
+//! kilobyte in the compressed worker, where SHA-256 takes nearly three. It tells damage and versions
+//! apart; it is no defence against a forger, who would own the page as well.
+//!
+//! Bodies are deflated here and not by whoever serves them, because a browser can do neither preset
+//! dictionaries nor anything without waiting; see `inflate.rs`.
 
 use core::fmt;
 use core::ops::Range;
 
-use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::error::{Fault, FormatError, Part};
+use crate::inflate::inflate;
 
 /// Version of everything this crate writes. Any change to any byte's meaning raises it.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
 const MAGIC: &[u8; 7] = b"lectern";
-const DIGEST: usize = 10;
-const HEAD: usize = MAGIC.len() + 1 + 2 + DIGEST;
+const SET: Range<usize> = 10..20;
+const NUMBER: Range<usize> = 20..24;
+const CHECKSUM: Range<usize> = 24..32;
+const LENGTH: Range<usize> = 32..36;
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// Name of a shard: the checksum of its content, as sixteen letters and digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct ShardName([u8; DIGEST]);
+/// Name of a set of files: the checksum of all their content, as sixteen letters and digits.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SetName(pub(crate) [u8; 10]);
 
-impl fmt::Display for ShardName {
+/// Name of a file: its set, and which of the set's files it is. Its `Display` is the file's path
+/// below the archive.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShardName {
+    pub set: SetName,
+    pub number: u32,
+}
+
+impl fmt::Display for SetName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for block in self.0.chunks(5) {
             let bits = block.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
@@ -49,6 +67,20 @@ impl fmt::Display for ShardName {
             }
         }
         Ok(())
+    }
+}
+
+impl fmt::Debug for SetName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for ShardName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.set.fmt(f)?;
+        f.write_str("/")?;
+        self.number.fmt(f)
     }
 }
 
@@ -62,112 +94,162 @@ impl fmt::Debug for ShardName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FileKind {
     Manifest = 1,
-    Columns = 2,
-    Entries = 3,
-    Terms = 4,
-    Positions = 5,
-    Text = 6,
+    Entries = 2,
+    Speakers = 3,
+    Columns = 4,
+    Lengths = 5,
+    Marks = 6,
+    Terms = 7,
+    Positions = 8,
+    Spellings = 9,
+    Phrases = 10,
+    /// What stands around the turns of a transcript.
+    Head = 11,
+    /// Turns of a transcript.
+    Block = 12,
 }
 
-/// Writes a file: its name and its bytes.
-pub(crate) fn seal(kind: FileKind, sections: &[&[u8]]) -> (ShardName, Vec<u8>) {
-    let body: usize = sections.iter().map(|section| 4 + section.len()).sum();
-    let mut bytes = Vec::with_capacity(HEAD + 4 + body);
+/// A file before it has a name: its body, deflated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Draft {
+    pub kind: FileKind,
+    /// Length of the body when inflated.
+    pub plain: u32,
+    pub packed: Vec<u8>,
+}
+
+/// The body of a file, not deflated yet.
+pub(crate) fn body(sections: &[&[u8]]) -> Vec<u8> {
+    let mut body = Vec::with_capacity(8 + sections.iter().map(|s| s.len()).sum::<usize>());
+    put_varint(&mut body, sections.len() as u64);
+    sections.iter().for_each(|section| put_varint(&mut body, section.len() as u64));
+    sections.iter().for_each(|section| body.extend_from_slice(section));
+    body
+}
+
+/// Names a set and writes its files, numbered in order. `seed` is what else the content rests on.
+pub(crate) fn seal(seed: &SetName, drafts: &[Draft]) -> (SetName, Vec<Vec<u8>>) {
+    let mut hasher = SipHasher13::new();
+    let mut take = |bytes: &[u8]| core::hash::Hasher::write(&mut hasher, bytes);
+    take(&FORMAT_VERSION.to_le_bytes());
+    take(&seed.0);
+    for draft in drafts {
+        take(&[draft.kind as u8]);
+        take(&draft.plain.to_le_bytes());
+        take(&(draft.packed.len() as u64).to_le_bytes());
+        take(&draft.packed);
+    }
+    let mut name = SetName::default();
+    name.0.iter_mut().zip(hasher.finish128().as_bytes()).for_each(|(to, from)| *to = from);
+    let write = |(number, draft): (u32, &Draft)| write(&ShardName { set: name, number }, draft);
+    (name, (0..).zip(drafts).map(write).collect())
+}
+
+fn write(name: &ShardName, draft: &Draft) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(LENGTH.end + draft.packed.len());
     bytes.extend_from_slice(MAGIC);
-    bytes.push(kind as u8);
+    bytes.push(draft.kind as u8);
     bytes.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-    bytes.extend_from_slice(&[0; DIGEST]);
-    for number in [sections.len()].into_iter().chain(sections.iter().map(|s| s.len())) {
-        bytes.extend_from_slice(&u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+    bytes.extend_from_slice(&name.set.0);
+    bytes.extend_from_slice(&name.number.to_le_bytes());
+    bytes.extend_from_slice(&[0; 8]);
+    bytes.extend_from_slice(&draft.plain.to_le_bytes());
+    bytes.extend_from_slice(&draft.packed);
+    let sum = checksum(&bytes);
+    if let Some(place) = bytes.get_mut(CHECKSUM) {
+        place.copy_from_slice(&sum);
     }
-    for section in sections {
-        bytes.extend_from_slice(section);
-    }
-    let name = digest(&bytes);
-    if let Some(place) = bytes.get_mut(HEAD - DIGEST..HEAD) {
-        place.copy_from_slice(&name.0);
-    }
-    (name, bytes)
+    bytes
 }
 
-/// A file that has been checked: its bytes, read in place section by section.
+/// Checksum of kind, version, name and all that follows the checksum.
+fn checksum(bytes: &[u8]) -> [u8; 8] {
+    let mut hasher = SipHasher13::new();
+    for range in [MAGIC.len()..CHECKSUM.start, CHECKSUM.end..bytes.len()] {
+        core::hash::Hasher::write(&mut hasher, bytes.get(range).unwrap_or_default());
+    }
+    hasher.finish128().h1.to_le_bytes()
+}
+
+/// The name that a file claims, unchecked.
+pub(crate) fn stated_name(bytes: &[u8]) -> Option<ShardName> {
+    let set = SetName(bytes.get(SET)?.try_into().ok()?);
+    Some(ShardName { set, number: u32::from_le_bytes(bytes.get(NUMBER)?.try_into().ok()?) })
+}
+
+/// Checks a file from the outside in: magic, version, checksum, name, kind.
+pub(crate) fn check(part: Part, kind: FileKind, bytes: &[u8]) -> Result<(), FormatError> {
+    let refuse = |fault| Err(FormatError { part, fault });
+    let magic = bytes.get(..MAGIC.len().min(bytes.len())).unwrap_or_default();
+    if magic.is_empty() || !MAGIC.starts_with(magic) {
+        return refuse(if bytes.is_empty() { Fault::Damaged } else { Fault::Foreign });
+    }
+    let Some([low, high]) = bytes.get(8..10) else { return refuse(Fault::Damaged) };
+    let found = u16::from_le_bytes([*low, *high]);
+    if found != FORMAT_VERSION {
+        return refuse(Fault::Version { found });
+    }
+    if bytes.len() < LENGTH.end || bytes.get(CHECKSUM) != Some(&checksum(bytes)) {
+        return refuse(Fault::Damaged);
+    }
+    let misnamed = matches!(part, Part::Shard(name) if stated_name(bytes) != Some(name));
+    if misnamed || bytes.get(7) != Some(&(kind as u8)) {
+        return refuse(Fault::Misnamed);
+    }
+    Ok(())
+}
+
+/// The body of a file that has been checked, read in place section by section.
 #[derive(Debug)]
 pub(crate) struct Sealed {
-    pub name: ShardName,
-    bytes: Vec<u8>,
+    body: Vec<u8>,
     sections: Vec<Range<usize>>,
 }
 
 impl Sealed {
-    /// Checks `bytes` from the outside in: magic, version, checksum, kind, section table.
-    pub(crate) fn open(part: Part, kind: FileKind, bytes: Vec<u8>) -> Result<Self, FormatError> {
-        let refuse = |fault| FormatError { part, fault };
-        let magic = bytes.get(..MAGIC.len().min(bytes.len())).unwrap_or_default();
-        if magic.is_empty() || !MAGIC.starts_with(magic) {
-            return Err(refuse(if bytes.is_empty() { Fault::Damaged } else { Fault::Foreign }));
+    /// Checks a file and inflates it; `phrases` is what its writer presumed to be known.
+    pub(crate) fn open(
+        part: Part,
+        kind: FileKind,
+        bytes: &[u8],
+        phrases: &[u8],
+    ) -> Result<Self, FormatError> {
+        check(part, kind, bytes)?;
+        let plain = Reader(bytes.get(LENGTH).unwrap_or_default()).u32();
+        plain
+            .zip(bytes.get(LENGTH.end..))
+            .and_then(|(plain, packed)| inflate(packed, plain as usize, phrases))
+            .and_then(Self::of_body)
+            .ok_or(FormatError { part, fault: Fault::Inconsistent })
+    }
+
+    /// Reads a body; `None` where its sections do not fill it to the last byte.
+    pub(crate) fn of_body(body: Vec<u8>) -> Option<Self> {
+        let mut table = Reader(&body);
+        let count = table.small()? as usize;
+        let mut lengths = Vec::with_capacity(count.min(table.0.len()));
+        for _ in 0..count {
+            lengths.push(table.small()? as usize);
         }
-        let version = bytes.get(8..10).and_then(|two| two.try_into().ok()).map(u16::from_le_bytes);
-        let found = version.ok_or(refuse(Fault::Damaged))?;
-        if found != FORMAT_VERSION {
-            return Err(refuse(Fault::Version { found }));
+        let mut start = body.len() - table.0.len();
+        let mut sections = Vec::with_capacity(lengths.len());
+        for length in lengths {
+            let end = start.checked_add(length)?;
+            sections.push(start..end);
+            start = end;
         }
-        let name = digest(&bytes);
-        if stated_name(&bytes) != Some(name) {
-            return Err(refuse(Fault::Damaged));
-        }
-        if matches!(part, Part::Shard(expected) if expected != name) {
-            return Err(refuse(Fault::Misnamed));
-        }
-        let sections = sections(&bytes).ok_or(refuse(Fault::Inconsistent))?;
-        if bytes.get(7) != Some(&(kind as u8)) {
-            return Err(refuse(Fault::Misnamed));
-        }
-        Ok(Self { name, bytes, sections })
+        (start == body.len()).then_some(Self { body, sections })
     }
 
     /// The `number`-th section; `None` where there are fewer.
     pub(crate) fn section(&self, number: usize) -> Option<&[u8]> {
-        self.bytes.get(self.sections.get(number)?.clone())
+        self.body.get(self.sections.get(number)?.clone())
     }
 
     /// How many sections there are.
     pub(crate) fn len(&self) -> usize {
         self.sections.len()
     }
-}
-
-/// The name that a file claims, unchecked.
-pub(crate) fn stated_name(bytes: &[u8]) -> Option<ShardName> {
-    bytes.get(HEAD - DIGEST..HEAD)?.try_into().ok().map(ShardName)
-}
-
-/// Ranges of the sections, which must fill the file to its last byte.
-fn sections(bytes: &[u8]) -> Option<Vec<Range<usize>>> {
-    let mut table = Reader(bytes.get(HEAD..)?);
-    let count = table.u32()? as usize;
-    let mut start = count.checked_mul(4)?.checked_add(HEAD + 4)?;
-    if start > bytes.len() {
-        return None;
-    }
-    let mut sections = Vec::with_capacity(count);
-    for _ in 0..count {
-        let end = start.checked_add(table.u32()? as usize)?;
-        sections.push(start..end);
-        start = end;
-    }
-    (start == bytes.len()).then_some(sections)
-}
-
-/// Checksum of kind, version and all that follows the checksum.
-fn digest(bytes: &[u8]) -> ShardName {
-    let mut hasher = SipHasher13::new();
-    let covered = [MAGIC.len()..HEAD - DIGEST, HEAD..bytes.len()];
-    for range in covered {
-        core::hash::Hasher::write(&mut hasher, bytes.get(range).unwrap_or_default());
-    }
-    let mut name = [0; DIGEST];
-    name.iter_mut().zip(hasher.finish128().as_bytes()).for_each(|(to, from)| *to = from);
-    ShardName(name)
 }
 
 /// Appends `number` in groups of seven bits, lowest first.
@@ -239,11 +321,17 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::draft;
+
+    fn one(kind: FileKind, sections: &[&[u8]]) -> (Part, Vec<u8>) {
+        let (set, mut files) = seal(&SetName::default(), &[draft(kind, &body(sections), &[])]);
+        (Part::Shard(ShardName { set, number: 0 }), files.remove(0))
+    }
 
     #[test]
     fn what_is_sealed_opens_again() {
-        let (name, bytes) = seal(FileKind::Text, &[b"one", b"", b"three"]);
-        let file = Sealed::open(Part::Shard(name), FileKind::Text, bytes).unwrap();
+        let (part, bytes) = one(FileKind::Block, &[b"one", b"", b"three"]);
+        let file = Sealed::open(part, FileKind::Block, &bytes, &[]).unwrap();
         assert_eq!(file.section(0), Some(&b"one"[..]));
         assert_eq!(file.section(1), Some(&b""[..]));
         assert_eq!(file.section(2), Some(&b"three"[..]));
@@ -251,20 +339,21 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_sixteen_letters_of_base32() {
-        assert_eq!(ShardName([0; 10]).to_string(), "aaaaaaaaaaaaaaaa");
-        assert_eq!(ShardName([255; 10]).to_string(), "7777777777777777");
-        assert_eq!(ShardName(*b"lectern 42").to_string(), "nrswg5dfojxcanbs");
+    fn a_name_is_sixteen_letters_of_base32_and_a_number() {
+        let name = |set, number| ShardName { set: SetName(set), number }.to_string();
+        assert_eq!(name([0; 10], 0), "aaaaaaaaaaaaaaaa/0");
+        assert_eq!(name([255; 10], 7), "7777777777777777/7");
+        assert_eq!(name(*b"lectern 42", 1234), "nrswg5dfojxcanbs/1234");
     }
 
     #[test]
     fn each_fault_has_its_name() {
+        let (_, sound) = one(FileKind::Manifest, &[b"content"]);
         let check = |bytes: &[u8], fault| {
-            let refused = Sealed::open(Part::Manifest, FileKind::Manifest, bytes.to_vec());
+            let refused = Sealed::open(Part::Manifest, FileKind::Manifest, bytes, &[]);
             assert_eq!(refused.unwrap_err().fault, fault, "{bytes:?}");
         };
-        let (_, sound) = seal(FileKind::Manifest, &[b"content"]);
-        let (_, text) = seal(FileKind::Text, &[b"content"]);
+        let (_, text) = one(FileKind::Block, &[b"content"]);
         let mut newer = sound.clone();
         newer[8] += 1;
         let mut longer = sound.clone();
@@ -276,6 +365,19 @@ mod tests {
         check(&longer, Fault::Damaged);
         check(&sound[..sound.len() - 1], Fault::Damaged);
         check(&text, Fault::Misnamed);
+    }
+
+    #[test]
+    fn a_file_of_another_number_or_set_is_misnamed() {
+        let drafts = [1, 2].map(|n| draft(FileKind::Block, &[n; 9], &[]));
+        let (set, files) = seal(&SetName::default(), &drafts);
+        let refused = |set, number| {
+            let part = Part::Shard(ShardName { set, number });
+            check(part, FileKind::Block, &files[0]).unwrap_err().fault
+        };
+        assert_eq!(refused(set, 1), Fault::Misnamed);
+        assert_eq!(refused(SetName([7; 10]), 0), Fault::Misnamed);
+        assert_ne!(seal(&SetName([7; 10]), &drafts).0, set);
     }
 
     #[test]

@@ -5,33 +5,85 @@
 
 use transcript::Span;
 
-use crate::fold::folds_to;
-use crate::matching::Slots;
+use crate::exchanges::{Exchanges, Side};
+use crate::matching::Match;
 use crate::message::Hit;
-use crate::segment::Form;
+use crate::query::Node;
+use crate::resolve::{Slot, Wanted};
 use crate::tokenize::tokens;
 
-/// All hits of all terms in `text`, sorted; hits of different terms may overlap.
-pub(crate) fn hits(text: &str, terms: &[Slots]) -> Vec<Hit> {
-    let cut: Vec<Span> = tokens(text).collect();
-    let fits = |forms: &Vec<Form>, token: &Span| {
-        let token = token.of(text);
-        forms.iter().any(|form| folds_to(token, &form.term.folded))
+/// Where the hits of a term count: on questions, on answers, outside exchanges, or nowhere, each
+/// one bit.
+pub(crate) type Sides = u8;
+
+const QUESTIONS: Sides = 1;
+const ANSWERS: Sides = 2;
+const EVERYWHERE: Sides = 7;
+
+/// Whether hits in `turn` count for a term of these sides.
+pub(crate) fn counts(sides: Sides, exchanges: &Exchanges, turn: u32) -> bool {
+    let bit = || match exchanges.side(turn) {
+        Side::Question => QUESTIONS,
+        Side::Answer => ANSWERS,
+        Side::Outside => 4,
     };
+    sides == EVERYWHERE || sides & bit() != 0
+}
+
+/// For each of `terms` terms, where its hits count: nowhere under a not, inside `asked:` and
+/// `answered:` on that side alone.
+pub(crate) fn sides(root: Option<&Node>, terms: usize) -> Vec<Sides> {
+    let mut found = vec![0; terms];
+    if let Some(root) = root {
+        mark(root, EVERYWHERE, &mut found);
+    }
+    found
+}
+
+fn mark(node: &Node, here: Sides, found: &mut [Sides]) {
+    let mut term = |term: &usize| found.get_mut(*term).into_iter().for_each(|all| *all |= here);
+    match node {
+        Node::Term(own) => term(own),
+        Node::Near { left, right, .. } => {
+            term(left);
+            term(right);
+        }
+        Node::Asked(inner) => mark(inner, QUESTIONS, found),
+        Node::Answered(inner) => mark(inner, ANSWERS, found),
+        Node::All(parts) | Node::Any(parts) => {
+            parts.iter().for_each(|part| mark(part, here, found))
+        }
+        Node::Test(_) | Node::Not(_) => {}
+    }
+}
+
+/// All hits in `text` of the terms that count there, sorted; hits of different terms may overlap.
+pub(crate) fn hits(text: &str, terms: &[Match], count: &dyn Fn(usize) -> bool) -> Vec<Hit> {
+    let cut: Vec<Span> = tokens(text).collect();
     let mut found: Vec<Hit> = Vec::new();
-    for start in 0..cut.len() {
-        let ahead = cut.get(start..).unwrap_or_default();
-        let first_here = found.len();
-        for (term, slots) in (0_u8..).zip(terms) {
-            let Some(window) = ahead.get(..slots.len()) else { continue };
-            let Some((first, last)) = window.first().zip(window.last()) else { continue };
-            if slots.iter().zip(window).all(|(forms, token)| fits(forms, token)) {
-                let hit = Hit { span: Span { start: first.start, end: last.end }, term };
-                let shorter = |other: &&Hit| **other < hit;
-                let place = found.iter().skip(first_here).take_while(shorter).count();
-                found.insert(first_here + place, hit);
+    for (term, own) in (0_u8..).zip(terms).filter(|(term, _)| count(usize::from(*term))) {
+        match &own.wanted {
+            Wanted::Slots(slots) => of_slots(text, &cut, slots, term, &mut found),
+            Wanted::Pattern(pattern) => {
+                let spans = pattern.find_all(text);
+                spans.into_iter().for_each(|span| put(&mut found, Hit { span, term }));
             }
         }
     }
     found
+}
+
+fn of_slots(text: &str, cut: &[Span], slots: &[Slot], term: u8, found: &mut Vec<Hit>) {
+    for window in cut.windows(slots.len()) {
+        let Some((first, last)) = window.first().zip(window.last()) else { continue };
+        if slots.iter().zip(window).all(|(slot, token)| slot.fits(token.of(text))) {
+            put(found, Hit { span: Span { start: first.start, end: last.end }, term });
+        }
+    }
+}
+
+/// Inserts in order; most often the place is the last.
+fn put(found: &mut Vec<Hit>, hit: Hit) {
+    let later = found.iter().rev().take_while(|other| **other > hit).count();
+    found.insert(found.len() - later, hit);
 }

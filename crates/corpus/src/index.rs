@@ -1,146 +1,177 @@
-//! Gathers the terms of all turns and seals them into shards of terms and of positions.
+//! Gathers the terms of all transcripts and writes the bodies of the index's files: terms, positions,
+//! spellings.
 //!
-//! Postings and positions are apart because only phrases need the latter. Over 353 briefings (36,637
-//! turns, 14 MB of text; `examples/measure.rs`) the deflated terms with their postings take 1.8 MB,
-//! the positions 2.3 MB; a word fetches one shard of 20 to 40 KB of the first and none of the second.
-//!
-//! Must not know: transcripts, speakers.
+//! Must not know: transcripts' texts, speakers, how files are named.
 
 use std::collections::HashMap;
 
-use crate::compile::Shard;
-use crate::fold::fold;
-use crate::format::ShardName;
-use crate::manifest::{Manifest, PositionRange, TermRange};
-use crate::positions::{put_positions, seal_shard};
-use crate::terms::{TermData, TermsWriter, put_posting};
-use crate::tokenize::{stem, tokens};
+use crate::extract::Extract;
+use crate::pairs;
+use crate::parallel;
+use crate::positions;
+use crate::spellings;
+use crate::terms::{TermData, TermsWriter, length_class};
+use crate::tokenize::stem;
 
-/// A shard is closed once it is this long: some twenty kilobytes on the wire, for one word of a query.
-const SHARD: usize = 48 * 1024;
+/// A shard of terms is closed once it is this long: some ten kilobytes on the wire, for one word of a
+/// query.
+const SHARD: usize = 20 * 1024;
 
-/// All terms so far, numbered in order of first appearance.
+/// The index as bodies of files, and what the manifest says of them.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
-    numbers: HashMap<String, u32>,
-    terms: Vec<Gathering>,
-    turns: u32,
-    /// The turn at hand, term and position; kept to spare its allocation.
-    turn: Vec<(u32, u32)>,
+    /// Shards of terms, each with its first stem.
+    pub terms: Vec<(String, Vec<u8>)>,
+    /// Pages of the position stream.
+    pub positions: Vec<Vec<u8>>,
+    /// Pages of spellings, each with its first term.
+    pub spellings: Vec<(String, Vec<u8>)>,
+    /// Very common words, sorted.
+    pub common: Vec<String>,
 }
 
-#[derive(Debug, Default)]
-struct Gathering {
+/// A term with the stem that it is listed under.
+struct Entry {
+    stem: String,
+    term: String,
     data: TermData,
-    last_turn: Option<u32>,
 }
 
-impl Index {
-    /// Indexes the next turn.
-    pub(crate) fn add_turn(&mut self, text: &str) {
-        let mut folded = String::new();
-        self.turn.clear();
-        for (position, span) in tokens(text).enumerate() {
-            folded.clear();
-            fold(span.of(text), &mut folded);
-            let number = self.number(&folded);
-            self.turn.push((number, position as u32));
-        }
-        self.turn.sort_unstable();
-        for hits in self.turn.chunk_by(|a, b| a.0 == b.0) {
-            let number = hits.first().map_or(0, |first| first.0) as usize;
-            let Some(term) = self.terms.get_mut(number) else { continue };
-            put_posting(&mut term.data.postings, term.last_turn, self.turns, hits.len() as u32);
-            put_positions(&mut term.data.positions, hits.iter().map(|hit| hit.1));
-            term.last_turn = Some(self.turns);
-            term.data.turns += 1;
-            term.data.hits += hits.len() as u32;
-        }
-        self.turns += 1;
-    }
-
-    fn number(&mut self, folded: &str) -> u32 {
-        if let Some(number) = self.numbers.get(folded) {
-            return *number;
-        }
-        let number = self.terms.len() as u32;
-        self.numbers.insert(folded.to_owned(), number);
-        self.terms.push(Gathering::default());
-        number
-    }
-
-    /// Writes the shards, and their ranges into the manifest.
-    pub(crate) fn seal(self, manifest: &mut Manifest) -> Vec<Shard> {
-        let mut sorted: Vec<(String, &str, &TermData)> = Vec::with_capacity(self.terms.len());
-        #[expect(clippy::iter_over_hash_type, reason = "sorted right below")]
-        for (term, number) in &self.numbers {
-            let data = self.terms.get(*number as usize).map(|term| &term.data);
-            sorted.extend(data.map(|data| (stem(term).into_owned(), term.as_str(), data)));
-        }
-        sorted.sort_unstable_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        let mut shards = seal_terms(&sorted, manifest);
-        shards.extend(seal_positions(&sorted, manifest));
-        shards
-    }
+/// Indexes all turns of `extracts`, which are numbered through in this order.
+pub(crate) fn build(extracts: &[&Extract], threads: usize) -> Index {
+    let bases: Vec<u32> = extracts
+        .iter()
+        .scan(0, |next, extract| {
+            let base = *next;
+            *next += extract.turns.len() as u32;
+            Some(base)
+        })
+        .collect();
+    let mut entries = gather(extracts, &bases, threads);
+    let mut spelled: Vec<(&str, u32)> =
+        entries.iter().map(|entry| (entry.term.as_str(), entry.data.turns)).collect();
+    spelled.sort_unstable();
+    let spellings = spellings::encode(spelled.iter().copied());
+    let common = common(&entries);
+    entries.extend(pair_up(extracts, &bases, &common, threads));
+    entries.sort_unstable_by(|a, b| (&a.stem, &a.term).cmp(&(&b.stem, &b.term)));
+    Index { terms: write_terms(&entries), positions: write_positions(&entries), spellings, common }
 }
 
-type Sorted<'a> = [(String, &'a str, &'a TermData)];
+/// All terms with their data. Each thread gathers those whose hash is its own.
+fn gather(extracts: &[&Extract], bases: &[u32], threads: usize) -> Vec<Entry> {
+    let parts: Vec<usize> = (0..threads.max(1)).collect();
+    let gathered = parallel::map(threads, &parts, |part| {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut entries: Vec<Entry> = Vec::new();
+        for (extract, base) in extracts.iter().zip(bases) {
+            for (term, stands) in extract.terms() {
+                if share(term, parts.len()) != *part {
+                    continue;
+                }
+                let number = *numbers.entry(term).or_insert_with(|| {
+                    let (stem, term) = (stem(term).into_owned(), term.to_owned());
+                    entries.push(Entry { stem, term, data: TermData::default() });
+                    entries.len() - 1
+                });
+                let Some(entry) = entries.get_mut(number) else { continue };
+                for stand in stands {
+                    let class = class(extract, stand.turn);
+                    entry.data.add(base + stand.turn, class, stand.hits, stand.positions);
+                }
+            }
+        }
+        entries
+    });
+    gathered.into_iter().flatten().collect()
+}
 
-fn seal_terms(sorted: &Sorted<'_>, manifest: &mut Manifest) -> Vec<Shard> {
+/// Which of so many threads a term is for.
+fn share(term: &str, of: usize) -> usize {
+    let hash = term.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31) + u32::from(byte));
+    hash as usize % of
+}
+
+fn class(extract: &Extract, turn: u32) -> u32 {
+    extract.turns.get(turn as usize).map_or(0, |turn| length_class(turn.words))
+}
+
+/// The words that stand in most turns, sorted.
+fn common(entries: &[Entry]) -> Vec<String> {
+    let mut words: Vec<(u32, &str)> = entries
+        .iter()
+        .filter(|entry| entry.data.turns >= pairs::LEAST_TURNS)
+        .map(|entry| (u32::MAX - entry.data.turns, entry.term.as_str()))
+        .collect();
+    words.sort_unstable();
+    words.truncate(pairs::MOST);
+    let mut words: Vec<String> = words.into_iter().map(|(_, word)| word.to_owned()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The pairs of common words as entries of their own.
+fn pair_up(extracts: &[&Extract], bases: &[u32], common: &[String], threads: usize) -> Vec<Entry> {
+    let numbers: HashMap<&str, u32> = common.iter().map(String::as_str).zip(0..).collect();
+    let all = parallel::map(threads, extracts, |extract| pairs::of(extract, &numbers));
+    let mut data: HashMap<u32, TermData> = HashMap::new();
+    for ((extract, base), stands) in extracts.iter().zip(bases).zip(all) {
+        for stand in stands {
+            let class = class(extract, stand.turn);
+            let data = data.entry(stand.pair).or_default();
+            data.add(base + stand.turn, class, stand.hits, &stand.positions);
+        }
+    }
+    let word = |number: usize| common.get(number).map_or("", String::as_str);
+    let entry = |(pair, data): (u32, TermData)| {
+        let (left, right) = (pair as usize / pairs::MOST, pair as usize % pairs::MOST);
+        let term = [word(left), " ", word(right)].concat();
+        Entry { stem: term.clone(), term, data }
+    };
+    #[expect(clippy::iter_over_hash_type, reason = "the caller sorts")]
+    data.into_iter().map(entry).collect()
+}
+
+fn write_terms(sorted: &[Entry]) -> Vec<(String, Vec<u8>)> {
     let mut shards = Vec::new();
     let mut writer = TermsWriter::default();
-    let mut first = None;
+    let mut first = String::new();
     let mut positions = 0;
-    for forms in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let stem = forms.first().map_or("", |form| form.0.as_str());
-        let terms: Vec<(&str, &TermData)> = forms.iter().map(|form| (form.1, form.2)).collect();
-        let size: usize = terms.iter().map(|(_, data)| data.postings.len()).sum();
+    for forms in sorted.chunk_by(|a, b| a.stem == b.stem) {
+        let stem = forms.first().map_or("", |form| form.stem.as_str());
+        let size: usize = forms.iter().map(|form| form.data.len()).sum();
         // A term that fills a shard by itself does not drag its neighbours along.
         if writer.len() > 0 && writer.len() + size > SHARD {
-            close(&mut writer, first.take(), manifest, &mut shards);
+            shards.push((core::mem::take(&mut first), core::mem::take(&mut writer).body()));
         }
-        first = first.or_else(|| Some(stem.to_owned()));
-        writer.add(stem, &terms, positions);
-        positions += terms.iter().map(|(_, data)| data.positions.len() as u64).sum::<u64>();
-    }
-    close(&mut writer, first, manifest, &mut shards);
-    shards
-}
-
-fn close(
-    writer: &mut TermsWriter,
-    first: Option<String>,
-    manifest: &mut Manifest,
-    shards: &mut Vec<Shard>,
-) {
-    let Some(first) = first else { return };
-    let shard = shard(core::mem::take(writer).seal());
-    manifest.terms.push(TermRange { first, name: shard.name });
-    shards.push(shard);
-}
-
-fn seal_positions(sorted: &Sorted<'_>, manifest: &mut Manifest) -> Vec<Shard> {
-    let mut shards = Vec::new();
-    let (mut start, mut stream) = (0, Vec::new());
-    let mut close = |start: &mut u64, stream: &mut Vec<u8>| {
-        let shard = shard(seal_shard(stream));
-        manifest.positions.push(PositionRange { start: *start, name: shard.name });
-        *start += stream.len() as u64;
-        stream.clear();
-        shards.push(shard);
-    };
-    for (_, _, data) in sorted {
-        if !stream.is_empty() && stream.len() + data.positions.len() > SHARD {
-            close(&mut start, &mut stream);
+        if writer.len() == 0 {
+            first = stem.to_owned();
         }
-        stream.extend_from_slice(&data.positions);
+        let terms = forms.iter().map(|form| (form.term.as_str(), &form.data));
+        writer.add(stem, terms, positions);
+        positions += forms.iter().map(|form| form.data.positions.len() as u64).sum::<u64>();
     }
-    if !stream.is_empty() {
-        close(&mut start, &mut stream);
+    if writer.len() > 0 {
+        shards.push((first, writer.body()));
     }
     shards
 }
 
-fn shard((name, bytes): (ShardName, Vec<u8>)) -> Shard {
-    Shard { name, bytes }
+fn write_positions(sorted: &[Entry]) -> Vec<Vec<u8>> {
+    let mut pages: Vec<Vec<u8>> = Vec::new();
+    let room = positions::PAGE as usize;
+    for entry in sorted {
+        let mut rest = entry.data.positions.as_slice();
+        while !rest.is_empty() {
+            match pages.last_mut().filter(|page| page.len() < room) {
+                None => pages.push(Vec::with_capacity(room)),
+                Some(page) => {
+                    let (now, later) = rest.split_at((room - page.len()).min(rest.len()));
+                    page.extend_from_slice(now);
+                    rest = later;
+                }
+            }
+        }
+    }
+    pages.iter().map(|page| crate::format::body(&[page])).collect()
 }

@@ -1,38 +1,76 @@
-//! The manifest: what must be known before anything can be asked. It answers the start view alone,
-//! names every shard, and carries small shards within itself.
+//! The manifest: what must be known before anything can be asked. It answers most of the start view,
+//! says how many files of which kind there are, and carries the whole index within itself where that
+//! is small.
+//!
+//! Columns of small numbers stand apart, each in a section of its own, which deflate likes best.
 //!
 //! Must not know: how queries run.
 
-use serde::{Deserialize, Serialize};
+use core::ops::Range;
 
 use crate::error::{Fault, FormatError, Part};
-use crate::format::{FileKind, Sealed, ShardName, seal};
-use crate::message::{Date, Entry, Kind, Role, SpeakerKey, TranscriptId, Who};
+use crate::format::{FileKind, Reader, Sealed, SetName, body, put_str, put_varint};
+use crate::front::{put_words, words};
+use crate::message::{Date, Kind, Role, SpeakerKey, Who};
 
-/// Transcripts described by one shard of entries.
-pub(crate) const ENTRIES_PER_SHARD: usize = 32;
+/// Kinds of files of an index, in the order in which they are numbered.
+pub(crate) const SHELVES: [FileKind; 8] = [
+    FileKind::Entries,
+    FileKind::Speakers,
+    FileKind::Columns,
+    FileKind::Lengths,
+    FileKind::Marks,
+    FileKind::Terms,
+    FileKind::Positions,
+    FileKind::Spellings,
+];
 
 /// Everything about one segment that travels first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manifest {
-    /// Sorted by key.
-    pub speakers: Vec<SpeakerRow>,
+    /// The set that holds the index.
+    pub index: SetName,
+    /// How many files the index has of each of [`SHELVES`].
+    pub files: [u32; SHELVES.len()],
+    /// The set of the phrases that text presumes to be known, where it does.
+    pub phrases: Option<SetName>,
+    /// Exchanges of all transcripts.
+    pub exchanges: u32,
+    /// Turns that hold each of `MarkName::ALL`.
+    pub marks: Vec<u32>,
+    /// Oldest first; turns are numbered through in this order.
+    pub transcripts: Vec<TranscriptRow>,
+    /// Place numbers of all transcripts; [`TranscriptRow::places`] points in here.
+    pub place_numbers: Vec<u16>,
+    /// Places as printed, those of most transcripts first.
+    pub places: Vec<String>,
     /// Sorted by speaker, then role.
     pub voices: Vec<Voice>,
-    /// Newest first; turns are numbered through in this order.
-    pub transcripts: Vec<TranscriptRow>,
-    /// Descriptions, [`ENTRIES_PER_SHARD`] transcripts each.
-    pub entries: Vec<ShardName>,
-    /// Who speaks each turn. `None` where there are no turns.
-    pub columns: Option<ShardName>,
-    /// Terms and postings, by range of stems.
-    pub terms: Vec<TermRange>,
-    /// Positions, by range of one long stream.
-    pub positions: Vec<PositionRange>,
+    /// Sets of text, oldest first.
+    pub volumes: Vec<Volume>,
+    /// First stem of each shard of terms.
+    pub terms: Vec<String>,
+    /// Very common words, sorted: next to each other they are a term of their own.
+    pub common: Vec<String>,
+    /// First term of each page of spellings.
+    pub spellings: Vec<String>,
+}
+
+/// One transcript.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct TranscriptRow {
+    pub date: Option<Date>,
+    pub kind: Kind,
+    pub turns: u32,
+    pub words: u32,
+    /// Blocks of text.
+    pub blocks: u32,
+    /// Part of [`Manifest::place_numbers`].
+    pub places: Range<u32>,
 }
 
 /// One speaker of the archive.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct SpeakerRow {
     pub key: SpeakerKey,
     pub who: Who,
@@ -41,9 +79,9 @@ pub(crate) struct SpeakerRow {
 }
 
 /// A speaker in one role: the finest distinction that facets make.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Voice {
-    /// Index into [`Manifest::speakers`].
+    /// Number of the speaker.
     pub speaker: u32,
     pub role: Role,
     /// Turns in the whole segment.
@@ -51,86 +89,224 @@ pub(crate) struct Voice {
 }
 
 /// Position in [`Manifest::voices`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct VoiceNo(pub u32);
 
-/// One transcript.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TranscriptRow {
-    pub id: TranscriptId,
-    pub date: Option<Date>,
-    pub kind: Kind,
-    pub turns: u32,
-    pub words: u32,
-    pub text: ShardName,
-    /// The archive's voice for each of the transcript's own speakers.
-    pub cast: Vec<VoiceNo>,
+/// A set that holds the text of consecutive transcripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Volume {
+    pub name: SetName,
+    /// How many transcripts.
+    pub transcripts: u32,
 }
 
-/// A shard of terms, from this stem to the next shard's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct TermRange {
-    pub first: String,
-    pub name: ShardName,
+/// Sections before those of the files inside.
+const SECTIONS: usize = 13;
+
+/// The body of the manifest, with the files of the index `inside`, in order.
+pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
+    let mut parts: [Vec<u8>; SECTIONS] = Default::default();
+    let [
+        head,
+        dates,
+        kinds,
+        turns,
+        counts,
+        blocks,
+        places,
+        names,
+        voices,
+        volumes,
+        terms,
+        more,
+        totals,
+    ] = &mut parts;
+    head.extend_from_slice(&manifest.index.0);
+    manifest.files.iter().for_each(|files| put_varint(head, u64::from(*files)));
+    manifest.phrases.iter().for_each(|phrases| head.extend_from_slice(&phrases.0));
+    let mut before = 0;
+    for row in &manifest.transcripts {
+        let day = row.date.map_or(0, day_number);
+        put_varint(dates, u64::from(day - before));
+        before = day;
+        kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
+        put_varint(turns, u64::from(row.turns));
+        put_varint(counts, u64::from(row.words));
+        put_varint(blocks, u64::from(row.blocks));
+        let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
+        let own = own.unwrap_or_default();
+        put_varint(places, own.len() as u64);
+        own.iter().for_each(|place| put_varint(places, u64::from(*place)));
+    }
+    manifest.places.iter().for_each(|place| put_str(names, place));
+    encode_voices(&manifest.voices, voices);
+    for volume in &manifest.volumes {
+        volumes.extend_from_slice(&volume.name.0);
+        put_varint(volumes, u64::from(volume.transcripts));
+    }
+    put_words(terms, manifest.terms.iter().map(String::as_str));
+    let mut lists = [Vec::new(), Vec::new()];
+    for (bytes, list) in lists.iter_mut().zip([&manifest.common, &manifest.spellings]) {
+        put_words(bytes, list.iter().map(String::as_str));
+        put_varint(more, bytes.len() as u64);
+        more.extend_from_slice(bytes);
+    }
+    [manifest.exchanges]
+        .iter()
+        .chain(&manifest.marks)
+        .for_each(|n| put_varint(totals, u64::from(*n)));
+    body(&parts.iter().chain(inside).map(Vec::as_slice).collect::<Vec<_>>())
 }
 
-/// A shard of the position stream, from this byte of it to the next shard's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct PositionRange {
-    pub start: u64,
-    pub name: ShardName,
+/// A day as a number that sorts like it and tells the next day by 1; 0 is no day.
+fn day_number(date: Date) -> u32 {
+    (u32::from(date.year()) * 16 + u32::from(date.month())) * 32 + u32::from(date.day())
 }
 
-/// What a list says of a transcript beyond its [`TranscriptRow`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct EntryRow {
-    pub title: String,
-    pub places: Vec<String>,
-    pub minutes: Option<u16>,
+fn day(number: u32) -> Option<Date> {
+    Date::new((number >> 9) as u16, (number >> 5) as u8 & 15, number as u8 & 31)
 }
 
-impl EntryRow {
-    pub(crate) fn entry(&self, row: &TranscriptRow) -> Entry {
-        Entry {
-            id: row.id.clone(),
-            title: self.title.clone(),
-            date: row.date,
-            kind: row.kind,
-            places: self.places.clone(),
-            turns: row.turns,
-            words: row.words,
-            minutes: self.minutes,
-        }
+/// Per speaker, the first voice as `turns * 8 + role * 2`, others of the same speaker with + 1.
+fn encode_voices(voices: &[Voice], bytes: &mut Vec<u8>) {
+    let mut before = None;
+    for voice in voices {
+        let role = Role::ALL.iter().position(|role| *role == voice.role).unwrap_or(0) as u64;
+        let again = u64::from(before == Some(voice.speaker));
+        put_varint(bytes, u64::from(voice.turns) << 3 | role << 1 | again);
+        before = Some(voice.speaker);
     }
 }
 
-/// Writes the manifest file, with `inline` shards inside.
-pub(crate) fn encode(manifest: &Manifest, inline: &[Vec<u8>]) -> Vec<u8> {
-    let head = postcard::to_allocvec(manifest).unwrap_or_default();
-    let mut sections = vec![head.as_slice()];
-    sections.extend(inline.iter().map(Vec::as_slice));
-    seal(FileKind::Manifest, &sections).1
-}
-
-/// Reads a manifest file, and the shards inside it.
-pub(crate) fn decode(bytes: Vec<u8>) -> Result<(Manifest, Vec<Vec<u8>>), FormatError> {
-    let file = Sealed::open(Part::Manifest, FileKind::Manifest, bytes)?;
+/// Reads a manifest file, and the bodies of the files inside it.
+pub(crate) fn decode(bytes: &[u8]) -> Result<(Manifest, Vec<Vec<u8>>), FormatError> {
+    let file = Sealed::open(Part::Manifest, FileKind::Manifest, bytes, &[])?;
     let contradicts = FormatError { part: Part::Manifest, fault: Fault::Inconsistent };
-    let head = file.section(0).and_then(|head| postcard::from_bytes(head).ok());
-    let manifest: Manifest = head.filter(is_sound).ok_or(contradicts)?;
-    let inline = (1..file.len()).filter_map(|n| file.section(n).map(<[u8]>::to_vec)).collect();
-    Ok((manifest, inline))
+    let manifest = read(&file).filter(is_sound).ok_or(contradicts)?;
+    let inside = (SECTIONS..file.len()).filter_map(|n| file.section(n).map(<[u8]>::to_vec));
+    Ok((manifest, inside.collect()))
 }
 
-/// Every number that points at a row points at one that is there.
+fn read(file: &Sealed) -> Option<Manifest> {
+    let section = |number: usize| file.section(number).map(Reader);
+    let mut manifest = Manifest::default();
+    let mut head = section(0)?;
+    manifest.index = set_name(&mut head)?;
+    for files in &mut manifest.files {
+        *files = head.small()?;
+    }
+    if !head.0.is_empty() {
+        manifest.phrases = Some(set_name(&mut head)?);
+    }
+    read_transcripts(file, &mut manifest)?;
+    let mut names = section(7)?;
+    while !names.0.is_empty() {
+        manifest.places.push(names.str()?.to_owned());
+    }
+    read_voices(section(8)?, &mut manifest.voices)?;
+    let mut volumes = section(9)?;
+    while !volumes.0.is_empty() {
+        let (name, transcripts) = (set_name(&mut volumes)?, volumes.small()?);
+        manifest.volumes.push(Volume { name, transcripts });
+    }
+    manifest.terms = words(file.section(10)?)?;
+    let mut more = section(11)?;
+    for list in [&mut manifest.common, &mut manifest.spellings] {
+        let length = more.small()? as usize;
+        *list = words(more.bytes(length)?)?;
+    }
+    let mut totals = section(12)?;
+    manifest.exchanges = totals.small()?;
+    while !totals.0.is_empty() {
+        manifest.marks.push(totals.small()?);
+    }
+    Some(manifest)
+}
+
+fn set_name(reader: &mut Reader<'_>) -> Option<SetName> {
+    Some(SetName(reader.bytes(10)?.try_into().ok()?))
+}
+
+fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
+    let kinds = file.section(2)?;
+    let mut columns = [Reader(&[]); 5];
+    for (column, number) in columns.iter_mut().zip([1, 3, 4, 5, 6]) {
+        column.0 = file.section(number)?;
+    }
+    let [dates, turns, words, blocks, places] = &mut columns;
+    let mut number = 0_u32;
+    for kind in kinds {
+        number = number.checked_add(dates.small()?)?;
+        let start = manifest.place_numbers.len() as u32;
+        for _ in 0..places.small()? {
+            manifest.place_numbers.push(places.small()?.try_into().ok()?);
+        }
+        manifest.transcripts.push(TranscriptRow {
+            date: day(number),
+            kind: *Kind::ALL.get(usize::from(*kind))?,
+            turns: turns.small()?,
+            words: words.small()?,
+            blocks: blocks.small()?,
+            places: start..manifest.place_numbers.len() as u32,
+        });
+    }
+    columns.iter().all(|column| column.0.is_empty()).then_some(())
+}
+
+fn read_voices(mut bytes: Reader<'_>, voices: &mut Vec<Voice>) -> Option<()> {
+    let mut speakers = 0_u32;
+    while !bytes.0.is_empty() {
+        let number = bytes.varint()?;
+        if number & 1 == 0 {
+            speakers += 1;
+        }
+        let role = *Role::ALL.get((number >> 1) as usize & 3)?;
+        let turns = u32::try_from(number >> 3).ok()?;
+        voices.push(Voice { speaker: speakers.checked_sub(1)?, role, turns });
+    }
+    Some(())
+}
+
+/// Every number that points at something points at what is there, and sums stay within bounds.
 fn is_sound(manifest: &Manifest) -> bool {
-    let turns: u64 = manifest.transcripts.iter().map(|row| u64::from(row.turns)).sum();
-    let cast = |row: &TranscriptRow| {
-        row.cast.iter().all(|voice| (voice.0 as usize) < manifest.voices.len())
+    let sum = |count: fn(&TranscriptRow) -> u32| {
+        let counts = manifest.transcripts.iter().map(|row| u64::from(count(row)));
+        counts.sum::<u64>() < u64::from(u32::MAX)
     };
-    manifest.voices.iter().all(|voice| (voice.speaker as usize) < manifest.speakers.len())
-        && manifest.transcripts.iter().all(cast)
-        && manifest.entries.len() == manifest.transcripts.len().div_ceil(ENTRIES_PER_SHARD)
-        && manifest.columns.is_some() == (turns > 0)
-        && u32::try_from(turns).is_ok()
+    let volumes: u64 = manifest.volumes.iter().map(|volume| u64::from(volume.transcripts)).sum();
+    manifest.place_numbers.iter().all(|place| usize::from(*place) < manifest.places.len())
+        && manifest.transcripts.iter().all(|row| row.blocks <= row.turns)
+        && manifest.files.iter().all(|files| *files < 1 << 24)
+        && sum(|row| row.turns)
+        && sum(|row| row.blocks.saturating_add(1))
+        && volumes == manifest.transcripts.len() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_sort_and_come_back() {
+        let dates = [(2020, 12, 31), (2021, 1, 1), (2021, 1, 31), (2021, 2, 1)];
+        let dates = dates.map(|(year, month, day)| Date::new(year, month, day).unwrap());
+        assert!(dates.map(day_number).is_sorted());
+        assert_eq!(dates.map(|date| day(day_number(date)).unwrap()), dates);
+        assert_eq!(day(0), None);
+    }
+
+    #[test]
+    fn voices_come_back() {
+        let voice = |speaker, role, turns| Voice { speaker, role, turns };
+        let voices = [
+            voice(0, Role::Press, 70_000),
+            voice(1, Role::Official, 3),
+            voice(1, Role::Other, 2),
+            voice(2, Role::Moderator, 0),
+        ];
+        let (mut bytes, mut read) = (Vec::new(), Vec::new());
+        encode_voices(&voices, &mut bytes);
+        read_voices(Reader(&bytes), &mut read).unwrap();
+        assert_eq!(read, voices);
+    }
 }

@@ -1,221 +1,113 @@
-//! Query × segment → the turns that match. Sorted lists of turns, joined by galloping.
+//! The terms of a query in one segment: in which turns each matches, and how often.
 //!
-//! Must not know: filters, facets, texts.
+//! Must not know: how terms are joined, filters, facets.
 
-use core::ops::Range;
-use std::borrow::Cow;
+use std::rc::Rc;
 
+use crate::lists;
+use crate::phrase::{self, Unit};
 use crate::positions::{self, Place};
-use crate::query::{Node, Query};
-use crate::segment::{Form, Segment, Stop, gather};
+use crate::query::Query;
+use crate::reach::Reach;
+use crate::resolve::{self, Slot, Wanted};
+use crate::scan;
+use crate::segment::{Form, Stop, gather};
 use crate::terms::Postings;
 
-/// The forms that each slot of one term lets through, in one segment.
-pub(crate) type Slots = Vec<Vec<Form>>;
+/// A term, and where it matches within reach.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    pub wanted: Wanted,
+    /// As what the slots of a phrase are looked up; none where there is no phrase.
+    units: Vec<Unit>,
+    pub postings: Rc<Postings>,
+}
+
+impl Match {
+    /// Tokens that a match takes.
+    pub(crate) fn tokens(&self) -> u32 {
+        match &self.wanted {
+            Wanted::Slots(slots) => slots.len() as u32,
+            Wanted::Pattern(_) => 1,
+        }
+    }
+
+    /// Where it matches within the turns of `among`: the places of the first tokens.
+    pub(crate) fn places(&self, reach: &Reach<'_>, among: &[u32]) -> Result<Vec<Place>, Stop> {
+        match &self.wanted {
+            Wanted::Slots(slots) => phrase::starts(reach.segment, slots, &self.units, among),
+            Wanted::Pattern(_) => Ok(Vec::new()),
+        }
+    }
+}
 
 /// Looks up all terms of a query.
-pub(crate) fn resolve(segment: &Segment, query: &Query) -> Result<Vec<Slots>, Stop> {
+pub(crate) fn lookup(reach: &Reach<'_>, query: &Query) -> Result<Vec<Match>, Stop> {
     gather(query.terms.iter().map(|term| {
-        gather(term.slots.iter().map(|slot| {
-            let mut forms = segment.forms(&slot.stem())?;
-            forms.retain(|form| slot.fits(&form.term.folded));
-            Ok(forms)
-        }))
+        let wanted = resolve::resolve(reach.segment, &term.what)?;
+        let units = match &wanted {
+            Wanted::Slots(slots) => phrase::units(reach.segment, &term.what, slots)?,
+            Wanted::Pattern(_) => Vec::new(),
+        };
+        Ok(Match { wanted, units, postings: Rc::default() })
     }))
 }
 
-/// For each term, the turns of `reach` in which it matches, and how often.
-pub(crate) fn match_terms(
-    segment: &Segment,
-    terms: &[Slots],
-    reach: &Range<u32>,
-) -> Result<Vec<Postings>, Stop> {
-    gather(terms.iter().map(|slots| match slots.as_slice() {
-        [forms] => word(segment, forms, reach),
-        slots => phrase(segment, slots, reach),
-    }))
+/// Fills in the turns in which each matches.
+pub(crate) fn fill(reach: &Reach<'_>, found: &mut [Match]) -> Result<(), Stop> {
+    let postings = gather(found.iter().map(|own| postings(reach, own)));
+    for (own, postings) in found.iter_mut().zip(postings?) {
+        own.postings = postings;
+    }
+    Ok(())
+}
+
+fn postings(reach: &Reach<'_>, own: &Match) -> Result<Rc<Postings>, Stop> {
+    match &own.wanted {
+        Wanted::Slots(slots) => match slots.as_slice() {
+            [Slot { forms, .. }] => word(reach, forms),
+            slots => of_phrase(reach, slots, &own.units),
+        },
+        Wanted::Pattern(wanted) => scan::postings(reach, wanted),
+    }
 }
 
 /// Turns that hold any of `forms`.
-fn word(segment: &Segment, forms: &[Form], reach: &Range<u32>) -> Result<Postings, Stop> {
-    let lists = forms.iter().map(|form| segment.postings(form));
-    let lists: Vec<Postings> = lists.collect::<Result<_, _>>()?;
-    Ok(clip(union(lists), reach))
+fn word(reach: &Reach<'_>, forms: &[Form]) -> Result<Rc<Postings>, Stop> {
+    let mut lists = gather(forms.iter().map(|form| reach.segment.postings(form)))?;
+    let all = match lists.as_slice() {
+        [_] => lists.pop().unwrap_or_default(),
+        lists => Rc::new(lists::add_up(lists, reach.segment.all_turns())),
+    };
+    Ok(reach.clip(all))
 }
 
 /// Turns in which the slots stand one after the other.
-fn phrase(segment: &Segment, slots: &[Vec<Form>], reach: &Range<u32>) -> Result<Postings, Stop> {
-    let words: Vec<Postings> =
-        slots.iter().map(|forms| word(segment, forms, reach)).collect::<Result<_, _>>()?;
-    let among = intersect(words.iter().map(Cow::Borrowed).collect());
-    if among.turns.is_empty() {
-        return Ok(Postings::default());
+fn of_phrase(reach: &Reach<'_>, slots: &[Slot], units: &[Unit]) -> Result<Rc<Postings>, Stop> {
+    if units.iter().any(|unit| unit.forms.is_empty()) {
+        return Ok(Rc::default());
     }
-    let places = gather(slots.iter().map(|forms| {
-        let of_form = |form: &Form| {
-            let postings = segment.postings(form)?;
-            segment.places(form, &postings, &among.turns)
-        };
-        gather(forms.iter().map(of_form)).map(merge_places)
-    }))?;
-    Ok(count(&adjacent(&places)))
+    let words = gather(units.iter().map(|unit| word(reach, &unit.forms)))?;
+    let Some(rarest) = words.iter().min_by_key(|list| list.turns.len()) else {
+        return Ok(Rc::default());
+    };
+    let mut among = rarest.turns.clone();
+    for list in &words {
+        among = lists::intersect(&among, &list.turns);
+    }
+    let starts = phrase::starts(reach.segment, slots, units, &among)?;
+    Ok(Rc::new(count(&starts, rarest)))
 }
 
-/// Places of the first slot after which all others follow in order.
-fn adjacent(slots: &[Vec<Place>]) -> Vec<Place> {
-    let Some((first, rest)) = slots.split_first() else { return Vec::new() };
-    let mut starts = first.clone();
-    for (distance, places) in (1_u64..).zip(rest) {
-        let mut from = 0;
-        starts.retain(|start| {
-            let wanted = start + distance;
-            from += gallop(places.get(from..).unwrap_or_default(), wanted);
-            places.get(from) == Some(&wanted)
-        });
-    }
-    starts
-}
-
-/// Places as turns with their numbers of hits.
-fn count(places: &[Place]) -> Postings {
+/// Places as turns with their numbers of hits; `like` knows their classes of length.
+fn count(places: &[Place], like: &Postings) -> Postings {
     let mut found = Postings::default();
+    let mut at = 0;
     for same in places.chunk_by(|a, b| positions::turn(*a) == positions::turn(*b)) {
-        found.turns.extend(same.first().map(|place| positions::turn(*place)));
-        found.hits.push(same.len() as u32);
-    }
-    found
-}
-
-/// The turns of any list, hits added up.
-fn union(lists: Vec<Postings>) -> Postings {
-    lists.into_iter().reduce(|a, b| merge(&a, &b)).unwrap_or_default()
-}
-
-fn merge(a: &Postings, b: &Postings) -> Postings {
-    let room = a.turns.len() + b.turns.len();
-    let mut found = Postings { turns: Vec::with_capacity(room), hits: Vec::with_capacity(room) };
-    let mut left = a.turns.iter().copied().zip(a.hits.iter().copied()).peekable();
-    let mut right = b.turns.iter().copied().zip(b.hits.iter().copied()).peekable();
-    loop {
-        let turn = match (left.peek(), right.peek()) {
-            (Some(left), Some(right)) => left.0.min(right.0),
-            (Some(only), None) | (None, Some(only)) => only.0,
-            (None, None) => return found,
-        };
-        let mut take = |(_, hits): (u32, u32)| hits;
-        let hits = left
-            .next_if(|next| next.0 == turn)
-            .map_or(0, &mut take)
-            .saturating_add(right.next_if(|next| next.0 == turn).map_or(0, &mut take));
+        let turn = same.first().map_or(0, |place| positions::turn(*place));
+        at += lists::gallop(like.turns.get(at..).unwrap_or_default(), turn);
         found.turns.push(turn);
-        found.hits.push(hits);
-    }
-}
-
-/// The places of all lists, which have none in common, in order.
-fn merge_places(lists: Vec<Vec<Place>>) -> Vec<Place> {
-    let merge = |a: Vec<Place>, b: Vec<Place>| {
-        let mut merged = Vec::with_capacity(a.len() + b.len());
-        let mut b = b.into_iter().peekable();
-        for place in a {
-            merged.extend(core::iter::from_fn(|| b.next_if(|other| *other < place)));
-            merged.push(place);
-        }
-        merged.extend(b);
-        merged
-    };
-    lists.into_iter().reduce(merge).unwrap_or_default()
-}
-
-/// The part of a list that lies in `reach`.
-fn clip(mut list: Postings, reach: &Range<u32>) -> Postings {
-    let end = list.turns.partition_point(|turn| *turn < reach.end);
-    list.turns.truncate(end);
-    list.hits.truncate(end);
-    let start = list.turns.partition_point(|turn| *turn < reach.start);
-    if start > 0 {
-        list.turns.drain(..start);
-        list.hits.drain(..start);
-    }
-    list
-}
-
-/// The turns that satisfy `node`, with the hits of its terms added up.
-pub(crate) fn evaluate<'a>(node: &Node, terms: &'a [Postings]) -> Cow<'a, Postings> {
-    match node {
-        Node::Term(term) => terms.get(*term).map_or_else(Cow::default, Cow::Borrowed),
-        Node::All(nodes) => intersect(nodes.iter().map(|node| evaluate(node, terms)).collect()),
-    }
-}
-
-/// The turns of all lists, hits added up. The shortest leads, the others are galloped through.
-fn intersect<'a>(mut lists: Vec<Cow<'a, Postings>>) -> Cow<'a, Postings> {
-    let lengths = lists.iter().map(|list| list.turns.len()).enumerate();
-    let Some((shortest, _)) = lengths.min_by_key(|(_, length)| *length) else {
-        return Cow::default();
-    };
-    let first = lists.swap_remove(shortest);
-    lists.into_iter().fold(first, |short, long| Cow::Owned(intersect_two(&short, &long)))
-}
-
-fn intersect_two(short: &Postings, long: &Postings) -> Postings {
-    let mut found = Postings::default();
-    let mut from = 0;
-    for (turn, hits) in short.turns.iter().zip(&short.hits) {
-        from += gallop(long.turns.get(from..).unwrap_or_default(), *turn);
-        if long.turns.get(from) == Some(turn) {
-            found.turns.push(*turn);
-            found.hits.push(hits.saturating_add(long.hits.get(from).copied().unwrap_or_default()));
-        }
+        found.weights.push((same.len() as u32) << 2 | like.weights.get(at).map_or(0, |w| w & 3));
     }
     found
-}
-
-/// How many of `sorted` are smaller than `wanted`, in steps that double: cheap where the answer is
-/// near, which it is when one list leads another.
-fn gallop<T: Ord + Copy>(sorted: &[T], wanted: T) -> usize {
-    let mut step = 1;
-    while sorted.get(step - 1).is_some_and(|there| *there < wanted) {
-        step *= 2;
-    }
-    let start = step / 2;
-    let window = sorted.get(start..sorted.len().min(step)).unwrap_or_default();
-    start + window.partition_point(|there| *there < wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn list(turns: &[u32]) -> Postings {
-        Postings { turns: turns.to_vec(), hits: vec![1; turns.len()] }
-    }
-
-    #[test]
-    fn galloping_finds_what_a_scan_finds() {
-        let sorted: Vec<u32> = (0..200).map(|n| n * 3).collect();
-        for length in [0, 1, 2, 3, 17, 200] {
-            for wanted in 0..610 {
-                let scan = sorted[..length].iter().filter(|there| **there < wanted).count();
-                assert_eq!(gallop(&sorted[..length], wanted), scan, "{wanted} in {length}");
-            }
-        }
-    }
-
-    #[test]
-    fn lists_join_and_hits_add_up() {
-        let (a, b) = (list(&[1, 2, 5, 9]), list(&[2, 3, 9, 10, 11]));
-        let both = intersect(vec![Cow::Borrowed(&a), Cow::Borrowed(&b)]);
-        assert_eq!((both.turns.as_slice(), both.hits.as_slice()), (&[2, 9][..], &[2, 2][..]));
-        let any = union(vec![a.clone(), b]);
-        assert_eq!(any.turns, [1, 2, 3, 5, 9, 10, 11]);
-        assert_eq!(any.hits, [1, 2, 1, 1, 2, 1, 1]);
-        assert_eq!(clip(a, &(2..9)).turns, [2, 5]);
-    }
-
-    #[test]
-    fn a_phrase_may_overlap_itself() {
-        let very = vec![0, 1, 2, 5];
-        assert_eq!(adjacent(&[very.clone(), very]), [0, 1]);
-    }
 }

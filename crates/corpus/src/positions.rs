@@ -1,14 +1,23 @@
 //! Where in its turns a term stands: one long stream for all terms in dictionary order, cut into
-//! shards between terms. Only phrases need it, so words alone never fetch it.
+//! pages of equal length. Only phrases need it, so words alone never fetch it.
 //!
 //! A position counts the tokens of its turn before it, across paragraphs: a quotation that runs
-//! over a paragraph break is found.
+//! over a paragraph break is found. Per turn of a term the stream has the first position and the
+//! distances to the others, less one; nothing says where a turn begins, the postings know how many
+//! hits it has. So a long stretch has ways in, one per chunk, beside the postings: where few turns
+//! are asked about, only the pages of their chunks are fetched.
 //!
 //! Must not know: what a query is, where a term's postings lie.
 
-use crate::error::{FormatError, Part};
-use crate::format::{FileKind, Reader, Sealed, ShardName, put_varint, seal};
+use std::borrow::Cow;
+
+use crate::format::{Reader, put_varint};
 use crate::terms::Postings;
+
+/// Bytes of the stream in one file.
+pub(crate) const PAGE: u64 = 12 * 1024;
+/// Bytes of a term's part of the stream between one way in and the next, at least.
+pub(crate) const CHUNK: usize = 2 * 1024;
 
 /// Appends the positions of one term in one turn, which are in order.
 pub(crate) fn put_positions(bytes: &mut Vec<u8>, positions: impl Iterator<Item = u32>) {
@@ -19,15 +28,6 @@ pub(crate) fn put_positions(bytes: &mut Vec<u8>, positions: impl Iterator<Item =
     }
 }
 
-pub(crate) fn seal_shard(stream: &[u8]) -> (ShardName, Vec<u8>) {
-    seal(FileKind::Positions, &[stream])
-}
-
-/// Checks a shard that arrived.
-pub(crate) fn open(name: ShardName, bytes: Vec<u8>) -> Result<Sealed, FormatError> {
-    Sealed::open(Part::Shard(name), FileKind::Positions, bytes)
-}
-
 /// A place in the segment: turn in the upper half, position in the lower, so that places sort.
 pub(crate) type Place = u64;
 
@@ -36,31 +36,78 @@ pub(crate) fn turn(place: Place) -> u32 {
     (place >> 32) as u32
 }
 
-/// The places of a term within the turns of `among` (sorted). `bytes` is the term's own part of the
-/// stream. `None` says that it and the postings contradict each other.
-pub(crate) fn places(bytes: &[u8], postings: &Postings, among: &[u32]) -> Option<Vec<Place>> {
-    let mut found = Vec::new();
+/// A way into a term's positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chunk {
+    /// Which of the term's postings comes first.
+    pub posting: usize,
+    /// Where its positions begin, in the whole stream.
+    pub position: u64,
+}
+
+/// The chunks (by their number) that hold positions of the turns of `among`, which are in order.
+pub(crate) fn wanted(chunks: &[Chunk], postings: &Postings, among: &[u32]) -> Vec<usize> {
+    let mut wanted = Vec::new();
+    let mut among = among.iter().peekable();
+    for (number, pair) in chunks.windows(2).enumerate() {
+        let [chunk, next] = pair else { continue };
+        let turns = postings.turns.get(chunk.posting..next.posting).unwrap_or_default();
+        let Some((first, last)) = turns.first().zip(turns.last()) else { continue };
+        while among.next_if(|turn| *turn < first).is_some() {}
+        if among.peek().is_some_and(|turn| *turn <= last) {
+            wanted.push(number);
+        }
+        while among.next_if(|turn| *turn <= last).is_some() {}
+    }
+    wanted
+}
+
+/// The pages that a stretch of the stream lies on.
+pub(crate) fn pages(from: Chunk, to: Chunk) -> core::ops::Range<u64> {
+    from.position / PAGE..to.position.div_ceil(PAGE)
+}
+
+/// A stretch of the stream, given the pages that it lies on.
+pub(crate) fn stretch<'a>(pages: &[&'a [u8]], from: Chunk, to: Chunk) -> Option<Cow<'a, [u8]>> {
+    let start = (from.position % PAGE) as usize;
+    let end = start + usize::try_from(to.position.checked_sub(from.position)?).ok()?;
+    match pages {
+        [page] => page.get(start..end).map(Cow::Borrowed),
+        pages => pages.concat().get(start..end).map(|part| Cow::Owned(part.to_vec())),
+    }
+}
+
+/// Adds the places of a term within the turns of `among`. `bytes` are the positions of the postings
+/// in `postings`. `None` says that the two contradict each other.
+pub(crate) fn places(
+    bytes: &[u8],
+    (turns, weights): (&[u32], &[u32]),
+    among: &[u32],
+    found: &mut Vec<Place>,
+) -> Option<()> {
     let mut reader = Reader(bytes);
-    let mut wanted = among.iter().peekable();
-    for (turn, hits) in postings.turns.iter().zip(&postings.hits) {
+    let start = turns.first().map_or(0, |first| among.partition_point(|turn| turn < first));
+    let mut wanted = among.get(start..).unwrap_or_default().iter().peekable();
+    for (turn, weight) in turns.iter().zip(weights) {
+        let hits = weight >> 2;
         while wanted.next_if(|other| *other < turn).is_some() {}
-        let Some(next) = wanted.peek() else { return Some(found) };
+        let Some(next) = wanted.peek() else { return Some(()) };
         if *next != turn {
-            skip(&mut reader, *hits)?;
+            skip(&mut reader, hits)?;
             continue;
         }
         let mut position = 0_u32;
-        for _ in 0..*hits {
+        for _ in 0..hits {
             position = position.checked_add(reader.small()?)?;
             found.push(u64::from(*turn) << 32 | u64::from(position));
             position = position.checked_add(1)?;
         }
     }
-    Some(found)
+    Some(())
 }
 
 /// Steps over `count` varints.
-fn skip(reader: &mut Reader<'_>, count: u32) -> Option<()> {
+pub(crate) fn skip(reader: &mut Reader<'_>, count: u32) -> Option<()> {
     for _ in 0..count {
         let length = reader.0.iter().position(|byte| *byte < 0x80)?;
         reader.bytes(length + 1)?;
@@ -80,8 +127,13 @@ mod tests {
         for (turn, positions) in &all {
             put_positions(&mut bytes, positions.iter().copied());
             postings.turns.push(*turn);
-            postings.hits.push(positions.len() as u32);
+            postings.weights.push((positions.len() as u32) << 2);
         }
+        let read = |bytes: &[u8], among: &[u32]| {
+            let mut found = Vec::new();
+            places(bytes, (&postings.turns, &postings.weights), among, &mut found)?;
+            Some(found)
+        };
         let check = |among: &[u32]| {
             let expected: Vec<Place> = all
                 .iter()
@@ -90,12 +142,41 @@ mod tests {
                     at.iter().map(move |p| u64::from(*turn) << 32 | u64::from(*p))
                 })
                 .collect();
-            assert_eq!(places(&bytes, &postings, among), Some(expected), "{among:?}");
+            assert_eq!(read(&bytes, among), Some(expected), "{among:?}");
         };
         check(&[]);
         check(&[3, 4, 90_000]);
         check(&[0, 4, 5]);
         check(&[90_000, 90_001]);
-        assert_eq!(places(&bytes[..3], &postings, &[4]), None);
+        assert_eq!(read(&bytes[..3], &[4]), None);
+    }
+
+    #[test]
+    fn only_the_chunks_asked_for_are_wanted() {
+        let postings = Postings { turns: (0..100).collect(), weights: vec![4; 100] };
+        let chunk = |posting| Chunk { posting, position: posting as u64 * 200 };
+        let chunks = [0, 40, 41, 80, 100].map(chunk);
+        let check = |among: &[u32], expected: &[usize]| {
+            assert_eq!(wanted(&chunks, &postings, among), expected, "{among:?}");
+        };
+        check(&[], &[]);
+        check(&[0, 39], &[0]);
+        check(&[40], &[1]);
+        check(&[41, 79, 99, 500], &[2, 3]);
+        assert_eq!(pages(chunk(0), chunk(40)), 0..1);
+        assert_eq!(pages(chunk(41), chunk(80)), 0..2);
+    }
+
+    #[test]
+    fn a_stretch_may_run_over_pages() {
+        let stream: Vec<u8> = (0..PAGE as usize * 3).map(|n| (n / 100) as u8).collect();
+        let pages: Vec<&[u8]> = stream.chunks(PAGE as usize).collect();
+        let way = |position| Chunk { posting: 0, position };
+        for (from, to) in [(5, 9), (PAGE - 1, PAGE + 1), (PAGE, 2 * PAGE), (7, 3 * PAGE)] {
+            let range = super::pages(way(from), way(to));
+            let pages = &pages[range.start as usize..range.end as usize];
+            let found = stretch(pages, way(from), way(to)).unwrap();
+            assert_eq!(*found, stream[from as usize..to as usize]);
+        }
     }
 }

@@ -3,28 +3,31 @@
 //! Must not know: what was searched for.
 
 use crate::message::{Reading, Reply, TranscriptId};
-use crate::segment::{Segment, Stop};
+use crate::segment::{Segment, Stop, both, gather};
 
 /// Reads the transcript of that id from whichever segment has it.
 pub(crate) fn read(segments: &[Segment], id: &TranscriptId) -> Result<Reply, Stop> {
-    let found = segments.iter().find_map(|segment| Some((segment, segment.find(id)?)));
-    let Some((segment, transcript)) = found else { return Ok(Reply::Unknown(id.clone())) };
-    let mut reading = segment.text(transcript)?.reading().map_err(Stop::Failed)?;
-    name_cast(segment, transcript, &mut reading);
+    let found = gather(segments.iter().map(|segment| segment.find(id)))?;
+    let mut found = segments.iter().zip(found).filter_map(|(segment, at)| Some((segment, at?)));
+    let Some((segment, transcript)) = found.next() else {
+        return Ok(Reply::Unknown(id.clone()));
+    };
+    let mut reading = segment.reading(transcript)?;
+    name_cast(segment, transcript, &mut reading)?;
     Ok(Reply::Reading(Box::new(reading)))
 }
 
 /// Gives each part the key under which the archive knows it, and the full name where the archive
 /// has one and this transcript has none.
-fn name_cast(segment: &Segment, transcript: usize, reading: &mut Reading) {
-    let manifest = &segment.manifest;
-    let cast = manifest.transcripts.get(transcript).map(|row| row.cast.as_slice());
-    for (part, voice) in reading.cast.iter_mut().zip(cast.unwrap_or_default()) {
-        let voice = manifest.voices.get(voice.0 as usize);
-        let row = voice.and_then(|voice| manifest.speakers.get(voice.speaker as usize));
+fn name_cast(segment: &Segment, transcript: usize, reading: &mut Reading) -> Result<(), Stop> {
+    let (cast, speakers) = both(segment.cast(transcript), segment.speakers())?;
+    for (part, voice) in reading.cast.iter_mut().zip(cast) {
+        let voice = segment.voices().get(voice.0 as usize);
+        let row = voice.and_then(|voice| speakers.get(voice.speaker as usize));
         if let Some(row) = row.filter(|row| row.key != part.key) {
             part.key = row.key.clone();
             part.who.name = row.who.name.clone();
         }
     }
+    Ok(())
 }

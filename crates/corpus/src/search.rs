@@ -1,250 +1,182 @@
-//! Answers a search in at most three rounds of shards: columns and terms, positions where there are
-//! phrases, then the texts of what is shown. Each step either has all it needs or says what it lacks.
+//! The way of a question through the engine. Each step has all it needs or says what it lacks:
+//! columns and terms, then positions where words must be near each other, then the texts of what is
+//! shown. Most questions take three rounds of shards; a phrase of common words, a pattern or an
+//! unknown word may take one more.
 //!
 //! Must not know: bytes, where shards come from.
 
-use core::cmp::Reverse;
-use core::ops::Range;
-
-use crate::facet;
+use crate::criteria;
+use crate::facet::{self, Counted};
 use crate::filter;
+use crate::found::Finding;
 use crate::hits;
-use crate::matching::{self, Slots};
+use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, Group, Removal, Removed, Reply, Rows, Scope, Search, Snippet,
-    Term, TermForm, TurnHits, TurnNo,
+    Archive, Counts, Filter, Found, MarkName, Order, Reply, Rows, Scope, Search, Term, TermForm,
 };
-use crate::query::{self, Node, Query};
+use crate::nothing::Nothing;
+use crate::query::{self, Query, QueryTerm, What};
+use crate::rank::Gains;
+use crate::reach::Reach;
+use crate::rows;
 use crate::segment::{Segment, Stop, both, gather};
-use crate::snippet;
-use crate::tally::{self, GroupTally, Tally};
-use crate::terms::Postings;
-use crate::text::TurnBytes;
-
-/// Snippets shown of one transcript.
-const SNIPPETS: usize = 3;
-
-/// The part of one segment that is searched.
-struct Reach<'a> {
-    segment: &'a Segment,
-    transcripts: Range<usize>,
-    terms: Vec<Slots>,
-    matches: Vec<Postings>,
-    tally: Tally,
-}
+use crate::suggest;
 
 /// Answers `search` from `segments`.
 pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Stop> {
-    let mut query = query::parse(&search.query);
-    let (filter, remarks) = filter::understand(&search.filter, segments);
-    query.remarks.extend(remarks);
-    let mut reaches: Vec<Reach<'_>> =
-        segments.iter().filter_map(|segment| Reach::new(segment, &search.scope)).collect();
+    let reaches = gather(segments.iter().map(|segment| Reach::new(segment, &search.scope)))?;
+    let reaches: Vec<Reach<'_>> = reaches.into_iter().flatten().collect();
     if let (Scope::Transcript(id), []) = (&search.scope, reaches.as_slice()) {
         return Ok(Reply::Unknown(id.clone()));
     }
-    let manifest_will_do = query.root.is_none()
-        && filter == Filter::default()
-        && matches!(search.scope, Scope::Archive { .. })
-        && segments.iter().all(|segment| !segment.hidden.contains(&true));
-    if manifest_will_do {
-        reaches.iter_mut().for_each(|reach| reach.tally = tally::tally_all(reach.segment));
-    } else {
-        find(&mut reaches, &query, &filter)?;
-    }
-    let rows = match search.scope {
-        Scope::Archive { first, count } => {
-            Rows::Groups(groups(&reaches, first as usize, count as usize)?)
+    let mut query = query::parse(&search.query);
+    let (filter, remarks) = filter::understand(&search.filter, segments)?;
+    query.remarks.extend(remarks);
+    let matches = terms_of(&reaches, &query)?;
+    let sides = hits::sides(query.root.as_ref(), query.terms.len());
+    let findings = findings(search, &reaches, &matches, (&query, &filter), &sides)?;
+    answer(segments, search, &query, &filter, &matches, &findings)
+}
+
+/// The terms of the query in each reach.
+fn terms_of(reaches: &[Reach<'_>], query: &Query) -> Result<Vec<Vec<Match>>, Stop> {
+    let mut matches = gather(reaches.iter().map(|reach| {
+        if query.terms.is_empty() {
+            return Ok(Vec::new());
         }
-        Scope::Transcript(_) => Rows::Turns(turns(&reaches)?),
+        both(matching::lookup(reach, query), columns(reach.segment)).map(|(found, _)| found)
+    }))?;
+    let filled = reaches.iter().zip(&mut matches);
+    gather(filled.map(|(reach, own)| matching::fill(reach, own)))?;
+    Ok(matches)
+}
+
+/// Asked for with the terms, because whatever matches will be counted.
+fn columns(segment: &Segment) -> Result<(), Stop> {
+    let marks = gather(MarkName::ALL.into_iter().map(|mark| segment.marked(mark)));
+    both(segment.voice_of_turns(), both(segment.speakers(), marks)).map(|_| ())
+}
+
+fn findings<'a>(
+    search: &Search,
+    reaches: &'a [Reach<'a>],
+    matches: &'a [Vec<Match>],
+    asked: (&Query, &Filter),
+    sides: &'a [hits::Sides],
+) -> Result<Vec<Finding<'a>>, Stop> {
+    let manifest_will_do = asked.0.root.is_none()
+        && *asked.1 == Filter::default()
+        && matches!(search.scope, Scope::Archive { .. })
+        && !reaches.iter().any(|reach| reach.segment.hides());
+    if manifest_will_do {
+        return Ok(reaches.iter().map(Finding::whole).collect());
+    }
+    let gains = (search.order == Order::Relevance).then(|| gains(reaches, matches, asked.0));
+    gather(
+        reaches
+            .iter()
+            .zip(matches)
+            .map(|(reach, matches)| Finding::new(reach, matches, asked, sides, gains.as_deref())),
+    )
+}
+
+/// What a hit of each term weighs, by the turns of the archive that hold it.
+fn gains(reaches: &[Reach<'_>], matches: &[Vec<Match>], query: &Query) -> Vec<Gains> {
+    let all = reaches.iter().map(|reach| reach.segment.all_turns()).sum();
+    let holding = |term: usize| {
+        let own = matches.iter().filter_map(|matches| matches.get(term));
+        own.map(|own| own.postings.turns.len() as u32).sum()
     };
-    let counts = counts(&reaches);
-    let counted: Vec<_> = reaches.iter().map(|reach| (reach.segment, &reach.tally)).collect();
+    (0..query.terms.len()).map(|term| Gains::new(all, holding(term))).collect()
+}
+
+fn answer(
+    segments: &[Segment],
+    search: &Search,
+    query: &Query,
+    filter: &Filter,
+    matches: &[Vec<Match>],
+    findings: &[Finding<'_>],
+) -> Result<Reply, Stop> {
+    let reaches: Vec<Reach<'_>> = findings.iter().map(|finding| finding.reach.clone()).collect();
+    let counted: Vec<Counted<'_>> = findings.iter().map(|f| (f.reach, &f.tally)).collect();
+    let counts = counts(findings);
+    let nothing = Nothing { counted: &counted, matches, typed: &search.query, query, filter };
+    let why = || match counts.turns {
+        0 => both(nothing.removals(), nothing.culprit()),
+        _ => Ok((Vec::new(), None)),
+    };
+    let suggestions = suggest::suggestions(&search.query, query, &reaches, matches);
+    let (rows, (why, suggestions)) = both(rows(search, query, findings), both(why(), suggestions))?;
+    let (removals, culprit) = why;
     Ok(Reply::Found(Box::new(Found {
-        archive: archive(segments),
-        understood: String::new(),
-        canonical: search.query.clone(),
-        suggestions: Vec::new(),
-        culprit: None,
-        terms: terms(&query, &reaches),
-        facets: facet::facets(&counted, &filter),
-        removals: if counts.turns == 0 { removals(&reaches, &query, &filter)? } else { Vec::new() },
-        remarks: query.remarks,
+        archive: archive(segments)?,
+        understood: query::in_words(query, filter, &|called| criteria::full_name(segments, called)),
+        canonical: query::canonical(query, query.root.as_ref()),
+        terms: query.terms.iter().enumerate().map(|(n, term)| told(term, n, matches)).collect(),
+        suggestions,
+        remarks: query.remarks.clone(),
         counts,
+        facets: facet::facets(&counted, filter)?,
+        speakers: filter.speakers.clone(),
         rows,
+        culprit,
+        removals,
     })))
 }
 
-impl<'a> Reach<'a> {
-    fn new(segment: &'a Segment, scope: &Scope) -> Option<Self> {
-        let transcripts = match scope {
-            Scope::Archive { .. } => 0..segment.manifest.transcripts.len(),
-            Scope::Transcript(id) => segment.find(id).map(|found| found..found + 1)?,
-        };
-        let (terms, matches) = (Vec::new(), Vec::new());
-        Some(Self { segment, transcripts, terms, matches, tally: Tally::default() })
+fn rows(search: &Search, query: &Query, findings: &[Finding<'_>]) -> Result<Rows, Stop> {
+    match search.scope {
+        Scope::Archive { first, count } => {
+            let page = (first as usize, count as usize);
+            rows::page(findings, search, page, query.root.is_some()).map(Rows::Groups)
+        }
+        Scope::Transcript(_) => rows::turns(findings).map(Rows::Turns),
     }
-
-    fn tally(&self, root: Option<&Node>, filter: &Filter) -> Result<Tally, Stop> {
-        let candidates = root.map(|root| matching::evaluate(root, &self.matches));
-        let voices = self.segment.voices()?;
-        Ok(tally::tally(self.segment, &self.transcripts, filter, voices, candidates.as_deref()))
-    }
-
-    /// The matches of one transcript, as turn numbers of its own.
-    fn numbers(&self, group: &GroupTally) -> Vec<TurnNo> {
-        let first = self.segment.turns(&(group.transcript..group.transcript)).start;
-        let turns = self.tally.turns.get(group.matches.clone()).unwrap_or_default();
-        turns.iter().map(|turn| TurnNo(turn - first + 1)).collect()
-    }
-}
-
-/// Fills in what matches: the rounds of columns and terms, and of positions.
-fn find(reaches: &mut [Reach<'_>], query: &Query, filter: &Filter) -> Result<(), Stop> {
-    let resolved = gather(reaches.iter().map(|reach| {
-        both(reach.segment.voices(), matching::resolve(reach.segment, query))
-            .map(|(_, terms)| terms)
-    }))?;
-    let matches = gather(reaches.iter().zip(&resolved).map(|(reach, terms)| {
-        let turns = reach.segment.turns(&reach.transcripts);
-        matching::match_terms(reach.segment, terms, &turns)
-    }))?;
-    for (reach, (terms, matches)) in reaches.iter_mut().zip(resolved.into_iter().zip(matches)) {
-        (reach.terms, reach.matches) = (terms, matches);
-        reach.tally = reach.tally(query.root.as_ref(), filter)?;
-    }
-    Ok(())
 }
 
 /// The archive in numbers.
-fn archive(segments: &[Segment]) -> Archive {
+fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
     let mut archive = Archive::default();
+    let mut only = None;
     for segment in segments {
-        for (row, _) in
-            segment.manifest.transcripts.iter().zip(&segment.hidden).filter(|(_, h)| !**h)
-        {
+        for transcript in (0..segment.transcripts()).filter(|t| !segment.is_hidden(*t)) {
             archive.transcripts += 1;
-            archive.turns += row.turns;
-            archive.words += u64::from(row.words);
-            archive.first = [archive.first, row.date].into_iter().flatten().min();
-            archive.last = archive.last.max(row.date);
-            archive.only = (archive.transcripts == 1).then(|| row.id.clone());
+            archive.turns += segment.turns(&(transcript..transcript + 1)).len() as u32;
+            archive.words += u64::from(segment.words(transcript));
+            let date = segment.date(transcript);
+            archive.first = [archive.first, date].into_iter().flatten().min();
+            archive.last = archive.last.max(date);
+            only = Some((segment, transcript));
         }
     }
-    archive
-}
-
-fn counts(reaches: &[Reach<'_>]) -> Counts {
-    let groups = || reaches.iter().flat_map(|reach| &reach.tally.groups);
-    Counts {
-        hits: groups().map(|group| group.hits).sum(),
-        turns: groups().map(|group| group.turns).sum(),
-        exchanges: 0,
-        transcripts: groups().count() as u32,
+    if let Some((segment, transcript)) = only.filter(|_| archive.transcripts == 1) {
+        archive.only = Some(segment.entry(transcript)?.id);
     }
+    Ok(archive)
 }
 
-fn terms(query: &Query, reaches: &[Reach<'_>]) -> Vec<Term> {
-    let hits = |term: usize| {
-        let lists = reaches.iter().filter_map(|reach| reach.matches.get(term));
-        lists.flat_map(|list| &list.hits).sum()
+fn counts(findings: &[Finding<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for Finding { tally, hits, .. } in findings {
+        counts.hits = counts.hits.saturating_add(*hits);
+        counts.turns += tally.turns.len() as u32;
+        counts.exchanges += tally.exchanges;
+        counts.transcripts += tally.groups.len() as u32;
+    }
+    counts
+}
+
+/// A term, and its hits in all reaches.
+fn told(term: &QueryTerm, number: usize, matches: &[Vec<Match>]) -> Term {
+    let own = matches.iter().filter_map(|matches| matches.get(number));
+    let form = match term.what {
+        What::Inflected(_) => TermForm::Inflected,
+        What::Exact(_) => TermForm::Exact,
+        What::Prefix(_) => TermForm::Prefix,
+        What::Close { .. } => TermForm::Close,
+        What::Pattern(_) => TermForm::Pattern,
     };
-    let term = |(n, term): (usize, &query::QueryTerm)| Term {
-        text: term.text.clone(),
-        form: if term.exact { TermForm::Exact } else { TermForm::Inflected },
-        hits: hits(n),
-    };
-    query.terms.iter().enumerate().map(term).collect()
-}
-
-/// What each single removal would give.
-fn removals(reaches: &[Reach<'_>], query: &Query, filter: &Filter) -> Result<Vec<Removal>, Stop> {
-    let mut removals = Vec::new();
-    for term in 0..query.terms.len() {
-        let root = query.root.as_ref().and_then(|root| root.without(term));
-        let mut turns = 0;
-        for reach in reaches {
-            turns += reach.tally(root.as_ref(), filter)?.turns.len() as u32;
-        }
-        let text = query.terms.get(term).map_or_else(String::new, |term| term.text.clone());
-        let rest = query.without(term);
-        removals.push(Removal { what: Removed::Part { text, rest }, turns });
-    }
-    removals.extend(filter::set(filter).into_iter().map(|what| Removal {
-        turns: reaches.iter().map(|reach| reach.tally.gain(&what)).sum(),
-        what,
-    }));
-    Ok(removals)
-}
-
-/// One page of transcripts, newest first.
-fn groups(reaches: &[Reach<'_>], first: usize, count: usize) -> Result<Vec<Group>, Stop> {
-    let mut heads: Vec<_> =
-        reaches.iter().map(|reach| (reach, reach.tally.groups.iter().peekable())).collect();
-    // Each segment lists its own newest first; the newest head of all comes next.
-    let all = core::iter::from_fn(|| {
-        let newest = heads.iter_mut().filter_map(|(reach, groups)| {
-            let row = reach.segment.manifest.transcripts.get(groups.peek()?.transcript)?;
-            Some(((Reverse(row.date), &row.id), *reach, groups))
-        });
-        let (_, reach, groups) = newest.min_by_key(|(order, ..)| *order)?;
-        Some((reach, groups.next()?))
-    });
-    gather(all.skip(first).take(count).map(|(reach, group)| {
-        let (entry, snippets) =
-            both(reach.segment.entry(group.transcript), snippets(reach, group))?;
-        Ok(Group { entry, hits: group.hits, turns: group.turns, exchange: None, snippets })
-    }))
-}
-
-/// The first matching turns of a transcript; none where nothing was searched for.
-fn snippets(reach: &Reach<'_>, group: &GroupTally) -> Result<Vec<Snippet>, Stop> {
-    if reach.terms.is_empty() {
-        return Ok(Vec::new());
-    }
-    let shard = reach.segment.text(group.transcript)?;
-    let mut numbers = reach.numbers(group);
-    numbers.truncate(SNIPPETS);
-    let turns = shard.texts(&numbers).map_err(Stop::Failed)?;
-    let snippets = turns.iter().map(|turn| snippet_of(reach, group, turn));
-    snippets.collect::<Option<_>>().ok_or_else(|| Stop::Failed(shard.contradiction()))
-}
-
-fn snippet_of(reach: &Reach<'_>, group: &GroupTally, turn: &TurnBytes<'_>) -> Option<Snippet> {
-    let manifest = &reach.segment.manifest;
-    let row = manifest.transcripts.get(group.transcript)?;
-    let voice = row.cast.get(usize::from(turn.speaker))?;
-    let voice = manifest.voices.get(voice.0 as usize)?;
-    let mut who = manifest.speakers.get(voice.speaker as usize)?.who.clone();
-    who.role = voice.role;
-    let window = snippet::cut(&turn.text()?, &hits::hits(turn.words()?, &reach.terms));
-    Some(Snippet {
-        turn: turn.no,
-        who,
-        text: window.text,
-        hits: window.hits,
-        cut_before: window.cut_before,
-        cut_after: window.cut_after,
-    })
-}
-
-/// Every matching turn of the one transcript that is searched.
-fn turns(reaches: &[Reach<'_>]) -> Result<Vec<TurnHits>, Stop> {
-    let mut found = Vec::new();
-    for reach in reaches {
-        for group in &reach.tally.groups {
-            let numbers = reach.numbers(group);
-            if reach.terms.is_empty() {
-                found.extend(numbers.into_iter().map(|turn| TurnHits { turn, hits: Vec::new() }));
-                continue;
-            }
-            let shard = reach.segment.text(group.transcript)?;
-            let texts = shard.texts(&numbers).map_err(Stop::Failed)?;
-            for turn in texts {
-                let text = turn.words().ok_or_else(|| Stop::Failed(shard.contradiction()))?;
-                found.push(TurnHits { turn: turn.no, hits: hits::hits(text, &reach.terms) });
-            }
-        }
-    }
-    Ok(found)
+    let hits = own.flat_map(|own| &own.postings.weights).map(|weight| weight >> 2).sum();
+    Term { text: term.text.clone(), form, hits }
 }

@@ -1,190 +1,174 @@
-//! One sealed segment: a manifest, and as many of its shards as have been supplied. Turns bytes
-//! into lookups; whoever looks up what is not there yet learns which shard it is in.
+//! One sealed segment: a manifest, and as many of its files as have been supplied. Turns bytes into
+//! lookups; whoever looks up what is not there yet learns which file it is in. This is the one door
+//! between storage and evaluation.
 //!
 //! Must not know: what a query is, that there are other segments.
 
+use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
 
-use crate::columns;
+use crate::columns::{self, Page};
+use crate::directory;
+use crate::entries::{self, EntryRow};
 use crate::error::{Fault, FormatError, Part};
-use crate::format::{FileKind, Sealed, ShardName};
-use crate::manifest::{self, ENTRIES_PER_SHARD, EntryRow, Manifest, VoiceNo};
-use crate::message::{Entry, TranscriptId};
-use crate::positions::{self, Place};
-use crate::terms::{self, Postings, Term, TermsShard};
-use crate::text::TextShard;
+use crate::exchanges::Exchanges;
+use crate::format::{FileKind, Sealed, SetName};
+use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
+use crate::marks::Marked;
+use crate::message::{Date, Entry, Kind, MarkName, SpeakerKey, TranscriptId, Who};
 
-/// Why a lookup gives nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
-    /// These shards have not been supplied.
-    Need(Vec<ShardName>),
-    Failed(FormatError),
-}
+mod lexicon;
+mod need;
+mod recent;
+mod speech;
+mod supply;
 
-/// All of `lookups`, or everything that they lack.
-pub(crate) fn gather<T>(
-    lookups: impl IntoIterator<Item = Result<T, Stop>>,
-) -> Result<Vec<T>, Stop> {
-    let (mut found, mut lacking) = (Vec::new(), Vec::new());
-    for lookup in lookups {
-        match lookup {
-            Ok(value) => found.push(value),
-            Err(Stop::Need(names)) => add(&mut lacking, names),
-            Err(failed) => return Err(failed),
-        }
-    }
-    if lacking.is_empty() { Ok(found) } else { Err(Stop::Need(lacking)) }
-}
+pub(crate) use lexicon::Form;
+pub(crate) use need::{Stop, both, gather};
 
-/// Adds the names that are not there yet.
-fn add(lacking: &mut Vec<ShardName>, names: Vec<ShardName>) {
-    for name in names {
-        if !lacking.contains(&name) {
-            lacking.push(name);
-        }
-    }
-}
-
-/// Both, or everything that the two lack.
-pub(crate) fn both<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B), Stop> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Stop::Need(mut a)), Err(Stop::Need(b))) => {
-            add(&mut a, b);
-            Err(Stop::Need(a))
-        }
-        (Err(failed @ Stop::Failed(_)), _) | (_, Err(failed @ Stop::Failed(_))) => Err(failed),
-        (Err(need), _) | (_, Err(need)) => Err(need),
-    }
-}
-
-/// Where a shard belongs; the numbers are positions in the manifest's lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shelf {
-    Columns,
-    Entries(usize),
-    Terms(usize),
-    Positions(usize),
-    Text(usize),
-}
-
-/// A term of the dictionary, and the shard it was found in.
-#[derive(Clone, Debug)]
-pub(crate) struct Form {
-    pub term: Term,
-    shard: usize,
-}
-
-/// A manifest and its shards.
-#[derive(Debug)]
+/// A manifest and its files.
+#[derive(Debug, Default)]
 pub(crate) struct Segment {
     pub manifest: Manifest,
-    /// Transcripts that an earlier segment of the archive holds already.
-    pub hidden: Vec<bool>,
+    /// Transcripts that an earlier segment of the archive holds already; known once asked for.
+    hidden: OnceCell<Vec<bool>>,
     /// First turn of each transcript, numbered through the segment, and one past the last.
     firsts: Vec<u32>,
-    voices: Option<Vec<VoiceNo>>,
+    /// Transcripts of each page of columns.
+    pages: Vec<Range<usize>>,
+    columns: Vec<Option<Page>>,
+    /// Voice of each turn, 0 until the page has arrived.
+    voices: Vec<VoiceNo>,
+    known_lengths: Vec<Option<()>>,
+    /// Words of each turn, 0 until the page has arrived.
+    lengths: Vec<u32>,
+    marked: Option<Marked>,
     entries: Vec<Option<Vec<EntryRow>>>,
-    terms: Vec<Option<TermsShard>>,
-    positions: Vec<Option<Sealed>>,
-    texts: Vec<Option<TextShard>>,
+    /// As many as there are, known or not.
+    speakers: Vec<SpeakerRow>,
+    known_speakers: Vec<Option<()>>,
+    /// Files that are read in place, by their number.
+    index: Vec<Option<Sealed>>,
+    /// Which turns make which exchange; worked out once asked for.
+    pub exchanges: OnceCell<Exchanges>,
+    recent: RefCell<recent::Recent>,
+    /// What text presumes to be known; `None` until it has arrived.
+    phrases: Option<Vec<u8>>,
+    /// First file and set of each volume of text.
+    volumes: Vec<(u32, SetName)>,
+    /// The file of each transcript's head; its blocks follow.
+    heads: Vec<u32>,
+    /// Heads and blocks of text, volume after volume.
+    texts: Vec<Option<Sealed>>,
+    /// Text that arrived before the phrases.
+    waiting: Vec<(u32, Vec<u8>)>,
+}
+
+/// Who speaks each turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Voices<'a>(&'a [VoiceNo]);
+
+impl Voices<'_> {
+    /// The voice of a turn; `None` past the last one.
+    pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
+        self.0.get(turn as usize).copied()
+    }
+}
+
+/// Words of each turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lengths<'a>(&'a [u32]);
+
+impl Lengths<'_> {
+    /// Words of a turn; `None` past the last one.
+    pub(crate) fn get(&self, turn: u32) -> Option<u32> {
+        self.0.get(turn as usize).copied()
+    }
 }
 
 fn none<T>(count: usize) -> Vec<Option<T>> {
     (0..count).map(|_| None).collect()
 }
 
-/// What is held, or the shard that would hold it.
-fn held<T>(shelf: Option<&Option<T>>, name: Option<ShardName>) -> Result<&T, Stop> {
-    match (shelf, name) {
-        (Some(Some(value)), _) => Ok(value),
-        (_, Some(name)) => Err(Stop::Need(vec![name])),
-        (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
-    }
-}
-
 fn contradiction(part: Part) -> FormatError {
     FormatError { part, fault: Fault::Inconsistent }
 }
 
+/// Running sums: where each stretch begins, and one past the last.
+fn starts(lengths: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut next = 0_u32;
+    let mut starts = vec![0];
+    starts.extend(lengths.map(|length| {
+        next = next.saturating_add(length);
+        next
+    }));
+    starts
+}
+
 impl Segment {
-    /// Reads a manifest, and shelves the shards inside it.
-    pub(crate) fn open(bytes: Vec<u8>) -> Result<Self, FormatError> {
-        let (manifest, inline) = manifest::decode(bytes)?;
-        let mut firsts = vec![0];
-        let mut next = 0_u32;
-        for row in &manifest.transcripts {
-            next = next.saturating_add(row.turns);
-            firsts.push(next);
-        }
-        let mut segment = Self {
-            hidden: vec![false; manifest.transcripts.len()],
-            firsts,
-            voices: manifest.columns.is_none().then(Vec::new),
-            entries: none(manifest.entries.len()),
-            terms: none(manifest.terms.len()),
-            positions: none(manifest.positions.len()),
-            texts: none(manifest.transcripts.len()),
-            manifest,
-        };
-        for bytes in inline {
-            let name = crate::format::stated_name(&bytes).ok_or(contradiction(Part::Manifest))?;
-            segment.supply(&name, &bytes)?;
+    /// Reads a manifest, and shelves the files inside it.
+    pub(crate) fn open(bytes: &[u8]) -> Result<Self, FormatError> {
+        let (manifest, inside) = manifest::decode(bytes)?;
+        let mut segment = Self::of(manifest).ok_or(contradiction(Part::Manifest))?;
+        for (number, body) in (0..).zip(inside) {
+            let place = segment.place_of(number).zip(Sealed::of_body(body));
+            place
+                .and_then(|((kind, number), file)| segment.shelve(kind, number, file))
+                .ok_or(contradiction(Part::Manifest))?;
         }
         Ok(segment)
     }
 
-    /// Checks and shelves a shard. A name that is not of this segment is none of its business.
-    pub(crate) fn supply(&mut self, name: &ShardName, bytes: &[u8]) -> Result<(), FormatError> {
-        let mut shelves = shelves(&self.manifest, *name).into_iter();
-        shelves.try_for_each(|shelf| self.shelve(shelf, *name, bytes.to_vec()))
-    }
-
-    fn shelve(&mut self, shelf: Shelf, name: ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
-        fn put<T>(shelf: Option<&mut Option<T>>, value: T) {
-            if let Some(shelf) = shelf {
-                *shelf = Some(value);
-            }
+    /// Makes room for what the manifest announces; `None` where it contradicts itself.
+    fn of(manifest: Manifest) -> Option<Self> {
+        let rows = &manifest.transcripts;
+        let heads = starts(rows.iter().map(|row| row.blocks + 1));
+        let transcripts = starts(manifest.volumes.iter().map(|volume| volume.transcripts));
+        let first = |transcript: &u32| heads.get(*transcript as usize).copied().unwrap_or(0);
+        let volumes = transcripts.iter().map(first);
+        let volumes = volumes.zip(manifest.volumes.iter().map(|volume| volume.name)).collect();
+        let speakers = manifest.voices.last().map_or(0, |voice| voice.speaker as usize + 1);
+        let entries = rows.len().div_ceil(entries::PER_FILE);
+        let pages = columns::pages(rows.iter().map(|row| row.turns));
+        let expected = [
+            entries,
+            speakers.div_ceil(directory::PER_FILE),
+            pages.len(),
+            pages.len(),
+            1,
+            manifest.terms.len(),
+        ];
+        let files = manifest.files.iter().map(|files| *files as usize);
+        let sound = files.clone().zip(expected).all(|(files, expected)| files == expected)
+            && files.clone().last() == Some(manifest.spellings.len());
+        let firsts = starts(rows.iter().map(|row| row.turns));
+        let turns = firsts.last().map_or(0, |turns| *turns as usize);
+        if !sound {
+            return None;
         }
-        match shelf {
-            Shelf::Columns => {
-                self.voices = Some(columns::decode(name, &self.manifest, bytes)?);
-            }
-            Shelf::Entries(n) => {
-                let rows = self.entry_rows(n, name, bytes)?;
-                put(self.entries.get_mut(n), rows);
-            }
-            Shelf::Terms(n) => put(self.terms.get_mut(n), terms::open(name, bytes)?),
-            Shelf::Positions(n) => put(self.positions.get_mut(n), positions::open(name, bytes)?),
-            Shelf::Text(n) => put(self.texts.get_mut(n), TextShard::open(name, bytes)?),
-        }
-        Ok(())
+        Some(Self {
+            firsts,
+            columns: none(pages.len()),
+            voices: vec![VoiceNo(0); turns],
+            known_lengths: none(pages.len()),
+            lengths: Vec::new(),
+            pages,
+            entries: none(entries),
+            speakers: vec![nobody(); speakers],
+            known_speakers: none(speakers.div_ceil(directory::PER_FILE)),
+            index: none(files.sum()),
+            phrases: manifest.phrases.is_none().then(Vec::new),
+            volumes,
+            texts: none(heads.last().map_or(0, |files| *files as usize)),
+            heads,
+            manifest,
+            ..Self::default()
+        })
     }
 
-    fn entry_rows(
-        &self,
-        shelf: usize,
-        name: ShardName,
-        bytes: Vec<u8>,
-    ) -> Result<Vec<EntryRow>, FormatError> {
-        let file = Sealed::open(Part::Shard(name), FileKind::Entries, bytes)?;
-        let rows = self.manifest.transcripts.len().saturating_sub(shelf * ENTRIES_PER_SHARD);
-        file.section(0)
-            .and_then(|rows| postcard::from_bytes(rows).ok())
-            .filter(|found: &Vec<EntryRow>| found.len() == rows.min(ENTRIES_PER_SHARD))
-            .ok_or(contradiction(Part::Shard(name)))
-    }
-
-    /// The transcript of this id, unless it is hidden.
-    pub(crate) fn find(&self, id: &TranscriptId) -> Option<usize> {
-        let found = self.manifest.transcripts.iter().position(|row| row.id == *id)?;
-        (self.hidden.get(found) == Some(&false)).then_some(found)
-    }
-
-    /// Hides the transcripts whose id is known elsewhere.
-    pub(crate) fn hide(&mut self, known: impl Fn(&TranscriptId) -> bool) {
-        self.hidden = self.manifest.transcripts.iter().map(|row| known(&row.id)).collect();
+    /// How many transcripts there are.
+    pub(crate) fn transcripts(&self) -> usize {
+        self.manifest.transcripts.len()
     }
 
     /// The turns of these transcripts, numbered through the segment.
@@ -193,184 +177,210 @@ impl Segment {
         first(transcripts.start)..first(transcripts.end)
     }
 
-    /// The voice of every turn.
-    pub(crate) fn voices(&self) -> Result<&[VoiceNo], Stop> {
-        held(Some(&self.voices), self.manifest.columns).map(Vec::as_slice)
+    /// How many turns there are.
+    pub(crate) fn all_turns(&self) -> u32 {
+        self.firsts.last().copied().unwrap_or_default()
+    }
+
+    /// The transcript that a turn is of.
+    pub(crate) fn transcript_of(&self, turn: u32) -> usize {
+        self.firsts.partition_point(|first| *first <= turn).saturating_sub(1)
+    }
+
+    /// Day of publication.
+    pub(crate) fn date(&self, transcript: usize) -> Option<Date> {
+        self.manifest.transcripts.get(transcript)?.date
+    }
+
+    /// Kind of event.
+    pub(crate) fn kind(&self, transcript: usize) -> Kind {
+        self.manifest.transcripts.get(transcript).map_or(Kind::Other, |row| row.kind)
+    }
+
+    /// Words of all turns of a transcript.
+    pub(crate) fn words(&self, transcript: usize) -> u32 {
+        self.manifest.transcripts.get(transcript).map_or(0, |row| row.words)
+    }
+
+    /// Numbers of the transcript's places.
+    pub(crate) fn places(&self, transcript: usize) -> &[u16] {
+        let range = self.manifest.transcripts.get(transcript).map(|row| row.places.clone());
+        let range = range.map(|range| range.start as usize..range.end as usize);
+        range.and_then(|range| self.manifest.place_numbers.get(range)).unwrap_or_default()
+    }
+
+    /// A place as transcripts print it.
+    pub(crate) fn place(&self, number: u16) -> &str {
+        self.manifest.places.get(usize::from(number)).map_or("", String::as_str)
+    }
+
+    /// How many places there are.
+    pub(crate) fn place_count(&self) -> usize {
+        self.manifest.places.len()
+    }
+
+    /// Exchanges of the whole segment.
+    pub(crate) fn exchange_count(&self) -> u32 {
+        self.manifest.exchanges
+    }
+
+    /// Turns of the whole segment that hold each of `MarkName::ALL`.
+    pub(crate) fn mark_counts(&self) -> &[u32] {
+        &self.manifest.marks
+    }
+
+    /// Each speaker in each role.
+    pub(crate) fn voices(&self) -> &[Voice] {
+        &self.manifest.voices
+    }
+
+    /// How many speakers there are.
+    pub(crate) fn speaker_count(&self) -> usize {
+        self.speakers.len()
+    }
+
+    /// One speaker; those with most turns have the smallest numbers and are in the same file.
+    pub(crate) fn speaker(&self, number: u32) -> Result<&SpeakerRow, Stop> {
+        let file = number as usize / directory::PER_FILE;
+        self.know_speakers(file)?;
+        let row = self.speakers.get(number as usize);
+        row.ok_or(Stop::Failed(contradiction(Part::Manifest)))
+    }
+
+    /// All speakers; [`Voice::speaker`] points in here.
+    pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
+        gather((0..self.known_speakers.len()).map(|file| self.know_speakers(file)))?;
+        Ok(&self.speakers)
+    }
+
+    fn know_speakers(&self, file: usize) -> Result<(), Stop> {
+        self.held(&self.known_speakers, FileKind::Speakers, file).copied()
+    }
+
+    /// Who speaks each turn.
+    pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
+        let pages = 0..self.columns.len();
+        gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
+        Ok(Voices(&self.voices))
+    }
+
+    /// The voice of each speaker of a transcript.
+    pub(crate) fn cast(&self, transcript: usize) -> Result<&[VoiceNo], Stop> {
+        if self.turns(&(transcript..transcript + 1)).is_empty() {
+            return Ok(&[]);
+        }
+        let page = self.page_of(transcript)?;
+        let number = self.page_number(transcript);
+        let start = self.pages.get(number).map_or(0, |page| page.start);
+        Ok(page.cast(transcript.saturating_sub(start)))
+    }
+
+    fn page_number(&self, transcript: usize) -> usize {
+        self.pages.partition_point(|page| page.end <= transcript)
+    }
+
+    fn page_of(&self, transcript: usize) -> Result<&Page, Stop> {
+        self.held(&self.columns, FileKind::Columns, self.page_number(transcript))
+    }
+
+    /// Words of each turn.
+    pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
+        let pages = 0..self.known_lengths.len();
+        gather(pages.map(|page| self.held(&self.known_lengths, FileKind::Lengths, page)))?;
+        Ok(Lengths(&self.lengths))
+    }
+
+    /// The turns that hold a mark of that name, ascending.
+    pub(crate) fn marked(&self, name: MarkName) -> Result<&[u32], Stop> {
+        let marked = self.held(core::slice::from_ref(&self.marked), FileKind::Marks, 0)?;
+        Ok(marked.turns(name))
     }
 
     /// A transcript in one line.
     pub(crate) fn entry(&self, transcript: usize) -> Result<Entry, Stop> {
-        let shelf = transcript / ENTRIES_PER_SHARD;
-        let name = self.manifest.entries.get(shelf).copied();
-        let rows = held(self.entries.get(shelf), name)?;
-        let row = rows.get(transcript % ENTRIES_PER_SHARD);
-        let pair = row.zip(self.manifest.transcripts.get(transcript));
-        pair.map(|(row, transcript)| row.entry(transcript))
-            .ok_or(Stop::Failed(contradiction(Part::Manifest)))
+        let row = self.entry_row(transcript)?;
+        let places = self.places(transcript).iter();
+        Ok(Entry {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            date: self.date(transcript),
+            kind: self.kind(transcript),
+            places: places.map(|place| self.place(*place).to_owned()).collect(),
+            turns: self.turns(&(transcript..transcript + 1)).len() as u32,
+            words: self.words(transcript),
+            minutes: row.minutes,
+        })
     }
 
-    /// A transcript's text.
-    pub(crate) fn text(&self, transcript: usize) -> Result<&TextShard, Stop> {
-        let name = self.manifest.transcripts.get(transcript).map(|row| row.text);
-        held(self.texts.get(transcript), name)
+    fn entry_row(&self, transcript: usize) -> Result<&EntryRow, Stop> {
+        let file = transcript / entries::PER_FILE;
+        let rows = self.held(&self.entries, FileKind::Entries, file)?;
+        let row = rows.get(transcript % entries::PER_FILE);
+        row.ok_or(Stop::Failed(contradiction(Part::Manifest)))
     }
 
-    /// All terms of a stem.
-    pub(crate) fn forms(&self, stem: &str) -> Result<Vec<Form>, Stop> {
-        let ranges = &self.manifest.terms;
-        let after = ranges.partition_point(|range| range.first.as_str() <= stem);
-        let Some(shard) = after.checked_sub(1) else { return Ok(Vec::new()) };
-        let name = ranges.get(shard).map(|range| range.name);
-        let terms = held(self.terms.get(shard), name)?.lookup(stem);
-        let terms = terms.ok_or_else(|| self.contradicts(shard))?;
-        Ok(terms.into_iter().map(|term| Form { term, shard }).collect())
+    /// The transcript of this id, unless it is hidden. Only those of its day are looked at.
+    pub(crate) fn find(&self, id: &TranscriptId) -> Result<Option<usize>, Stop> {
+        let rows = &self.manifest.transcripts;
+        let start = rows.partition_point(|row| row.date < id.date());
+        let end = rows.partition_point(|row| row.date <= id.date());
+        let of_day = gather((start..end).map(|transcript| self.entry_row(transcript)))?;
+        let found = of_day.iter().position(|row| row.id == *id).map(|nth| start + nth);
+        Ok(found.filter(|transcript| !self.is_hidden(*transcript)))
     }
 
-    /// In which turns a form stands, and how often.
-    pub(crate) fn postings(&self, form: &Form) -> Result<Postings, Stop> {
-        let shard = self.terms.get(form.shard).and_then(Option::as_ref);
-        let postings = shard.and_then(|shard| shard.postings(&form.term));
-        postings.ok_or_else(|| self.contradicts(form.shard))
+    /// Whether an earlier segment of the archive holds this transcript as well.
+    pub(crate) fn is_hidden(&self, transcript: usize) -> bool {
+        self.hidden.get().and_then(|hidden| hidden.get(transcript)) == Some(&true)
     }
 
-    /// Where a form stands within the turns of `among`; `postings` are its own.
-    pub(crate) fn places(
+    /// Whether any transcript is hidden.
+    pub(crate) fn hides(&self) -> bool {
+        self.hidden.get().is_some_and(|hidden| hidden.contains(&true))
+    }
+
+    /// What to say where the manifest does not fit its files.
+    pub(crate) fn contradiction(&self) -> Stop {
+        Stop::Failed(contradiction(Part::Manifest))
+    }
+
+    /// Hides the transcripts whose id is known elsewhere; asks once.
+    pub(crate) fn hide(
         &self,
-        form: &Form,
-        postings: &Postings,
-        among: &[u32],
-    ) -> Result<Vec<Place>, Stop> {
-        let wanted = &form.term.positions;
-        let ranges = &self.manifest.positions;
-        let after = ranges.partition_point(|range| range.start <= wanted.start);
-        let shard = after.saturating_sub(1);
-        let range = ranges.get(shard);
-        let bytes = held(self.positions.get(shard), range.map(|range| range.name))?.section(0);
-        let base = range.map_or(0, |range| range.start);
-        let within = |at: u64| usize::try_from(at.checked_sub(base)?).ok();
-        let part = within(wanted.start).zip(within(wanted.end)).map(|(start, end)| start..end);
-        part.zip(bytes)
-            .and_then(|(part, bytes)| positions::places(bytes.get(part)?, postings, among))
-            .ok_or_else(|| self.contradicts(form.shard))
+        known: impl Fn(&TranscriptId) -> Result<bool, Stop>,
+    ) -> Result<(), Stop> {
+        if self.hidden.get().is_none() {
+            let transcripts = 0..self.transcripts();
+            let hidden = gather(transcripts.map(|nth| known(&self.entry_row(nth)?.id)))?;
+            // Nobody has set it in between.
+            let _ = self.hidden.set(hidden);
+        }
+        Ok(())
     }
 
-    fn contradicts(&self, shard: usize) -> Stop {
-        let name = self.manifest.terms.get(shard).map(|range| Part::Shard(range.name));
-        Stop::Failed(contradiction(name.unwrap_or(Part::Manifest)))
+    /// What is held, or the file that would hold it.
+    fn held<'a, T>(
+        &self,
+        shelf: &'a [Option<T>],
+        kind: FileKind,
+        number: usize,
+    ) -> Result<&'a T, Stop> {
+        match (shelf.get(number), self.name(kind, number)) {
+            (Some(Some(value)), _) => Ok(value),
+            (_, Some(name)) => Err(Stop::Need(vec![name])),
+            (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
+        }
     }
 }
 
-/// Where the shard of that name belongs; in several places where several contents are equal.
-fn shelves(manifest: &Manifest, wanted: ShardName) -> Vec<Shelf> {
-    let mut found = Vec::new();
-    let mut look = |names: &mut dyn Iterator<Item = ShardName>, shelf: fn(usize) -> Shelf| {
-        found.extend(names.enumerate().filter(|(_, name)| *name == wanted).map(|(n, _)| shelf(n)));
+/// Stands for a speaker until the file arrives.
+fn nobody() -> SpeakerRow {
+    let who = Who {
+        name: String::new(),
+        office: None,
+        label: String::new(),
+        role: Default::default(),
+        anonymous: true,
     };
-    look(&mut manifest.columns.into_iter(), |_| Shelf::Columns);
-    look(&mut manifest.entries.iter().copied(), Shelf::Entries);
-    look(&mut manifest.terms.iter().map(|range| range.name), Shelf::Terms);
-    look(&mut manifest.positions.iter().map(|range| range.name), Shelf::Positions);
-    look(&mut manifest.transcripts.iter().map(|row| row.text), Shelf::Text);
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::engine::Engine;
-    use crate::format::seal;
-    use crate::message::{Filter, Request, Scope, Search};
-
-    /// A manifest with all of its index inside, and the one text.
-    fn small_archive() -> (Manifest, Vec<Vec<u8>>, Vec<u8>) {
-        let text = "---\ndate: '2021-03-23'\ntitle: A call\n---\n \nMODERATOR:  Good (Laughter.) day.\n\n\
-            Q    Is it, is it good?\n\nMODERATOR:  It is \\[sic\\] good.\n";
-        let (transcript, _) = transcript::parse("a.md", text);
-        let mut archive = crate::compile(&[transcript]);
-        let (manifest, inline) = manifest::decode(archive.manifest).unwrap();
-        (manifest, inline, archive.shards.remove(0).bytes)
-    }
-
-    /// Changes one byte of one section and seals the file anew, under the name that it then has.
-    fn tamper(bytes: &[u8], at: usize, mask: u8) -> (ShardName, Vec<u8>) {
-        let kinds = [FileKind::Columns, FileKind::Entries, FileKind::Terms];
-        let kinds = kinds.into_iter().chain([FileKind::Positions, FileKind::Text]);
-        let kind = kinds.into_iter().find(|kind| *kind as u8 == bytes[7]).unwrap();
-        let name = crate::format::stated_name(bytes).unwrap();
-        let file = Sealed::open(Part::Shard(name), kind, bytes.to_vec()).unwrap();
-        let mut sections: Vec<Vec<u8>> =
-            (0..file.len()).map(|n| file.section(n).unwrap().to_vec()).collect();
-        let all: usize = sections.iter().map(Vec::len).sum();
-        let mut place = at % all.max(1);
-        for section in &mut sections {
-            if let Some(byte) = section.get_mut(place) {
-                *byte ^= mask;
-                break;
-            }
-            place -= section.len();
-        }
-        let sections: Vec<&[u8]> = sections.iter().map(Vec::as_slice).collect();
-        seal(kind, &sections)
-    }
-
-    fn rename(manifest: &mut Manifest, from: ShardName, to: ShardName) {
-        let names = manifest.columns.iter_mut().chain(&mut manifest.entries);
-        let names = names.chain(manifest.terms.iter_mut().map(|range| &mut range.name));
-        let names = names.chain(manifest.positions.iter_mut().map(|range| &mut range.name));
-        let names = names.chain(manifest.transcripts.iter_mut().map(|row| &mut row.text));
-        names.filter(|name| **name == from).for_each(|name| *name = to);
-    }
-
-    /// Asks everything there is to ask; any answer will do.
-    fn ask_all(manifest: &[u8], text: &[u8]) {
-        let Ok(mut engine) = Engine::open(manifest) else { return };
-        let name = crate::format::stated_name(text).unwrap();
-        let _ = engine.supply(&name, text.to_vec());
-        let ids: Vec<TranscriptId> = Segment::open(manifest.to_vec())
-            .map(|segment| segment.manifest.transcripts.into_iter().map(|row| row.id).collect())
-            .unwrap_or_default();
-        for query in ["", "good", "\"is it\"", "sic nothing"] {
-            let scopes = ids.iter().cloned().map(Scope::Transcript);
-            for scope in scopes.chain([Scope::Archive { first: 0, count: 9 }]) {
-                let (query, filter) = (query.to_owned(), Filter::default());
-                engine.ask(&Request::Search(Search::new(query, filter, scope)));
-            }
-        }
-        ids.into_iter().for_each(|id| _ = engine.ask(&Request::Read(id)));
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
-
-        /// Sealed by a broken or a hostile writer: checksums hold, contents do not.
-        #[test]
-        fn contradictions_never_panic(file in 0_usize..6, at in 0_usize..10_000, mask in 1_u8..) {
-            let (mut manifest, mut inline, mut text) = small_archive();
-            if file < inline.len() {
-                let (name, bytes) = tamper(&inline[file], at, mask);
-                let old = crate::format::stated_name(&inline[file]).unwrap();
-                rename(&mut manifest, old, name);
-                inline[file] = bytes;
-            } else {
-                let (name, bytes) = tamper(&text, at, mask);
-                let old = crate::format::stated_name(&text).unwrap();
-                rename(&mut manifest, old, name);
-                text = bytes;
-            }
-            ask_all(&manifest::encode(&manifest, &inline), &text);
-        }
-
-        #[test]
-        fn contradicting_manifests_never_panic(at in 0_usize..10_000, mask in 1_u8..) {
-            let (manifest, inline, text) = small_archive();
-            let mut head = postcard::to_allocvec(&manifest).unwrap();
-            let place = at % head.len();
-            head[place] ^= mask;
-            let mut sections = vec![head.as_slice()];
-            sections.extend(inline.iter().map(Vec::as_slice));
-            ask_all(&seal(FileKind::Manifest, &sections).1, &text);
-        }
-    }
+    SpeakerRow { key: SpeakerKey(String::new()), who, aliases: Vec::new() }
 }

@@ -10,8 +10,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use transcript::{Role, Speaker, Transcript};
+use transcript::{Role, Speaker};
 
+use crate::extract::Extract;
 use crate::fold::fold;
 use crate::manifest::{SpeakerRow, Voice, VoiceNo};
 use crate::message::{SpeakerKey, Who};
@@ -46,19 +47,13 @@ pub(crate) struct Company {
 }
 
 /// Joins the casts of `transcripts`.
-pub(crate) fn join(transcripts: &[&Transcript]) -> Company {
+pub(crate) fn join(transcripts: &[&Extract]) -> Company {
     let people = people_by_label(transcripts);
     let mut gathered: BTreeMap<SpeakerKey, Gathered> = BTreeMap::new();
     let mut parts = Vec::new();
     for transcript in transcripts {
-        let mut turns = vec![0_u32; transcript.speakers.len()];
-        for turn in &transcript.turns {
-            if let Some(count) = turns.get_mut(usize::from(turn.speaker.0)) {
-                *count += 1;
-            }
-        }
         let mut own = Vec::new();
-        for (speaker, turns) in transcript.speakers.iter().zip(turns) {
+        for (speaker, turns) in transcript.speakers.iter().zip(transcript.turns_by_speaker()) {
             let key = key(speaker, &people);
             gathered.entry(key.clone()).or_default().add(speaker, turns);
             own.push((key, speaker.role));
@@ -68,14 +63,16 @@ pub(crate) fn join(transcripts: &[&Transcript]) -> Company {
     company(&gathered, &parts)
 }
 
-/// Numbers the speakers and their voices in the order of their keys.
+/// Numbers the speakers and their voices: those with most turns first, of equals by key.
 fn company(
     gathered: &BTreeMap<SpeakerKey, Gathered>,
     parts: &[Vec<(SpeakerKey, Role)>],
 ) -> Company {
     let mut company = Company::default();
     let mut numbers: BTreeMap<(&SpeakerKey, Role), VoiceNo> = BTreeMap::new();
-    for (speaker, (key, all)) in gathered.iter().enumerate() {
+    let mut order: Vec<(&SpeakerKey, &Gathered)> = gathered.iter().collect();
+    order.sort_by_key(|(_, all)| core::cmp::Reverse(all.roles.values().sum::<u32>()));
+    for (speaker, (key, all)) in order.into_iter().enumerate() {
         for (role, turns) in &all.roles {
             numbers.insert((key, *role), VoiceNo(company.voices.len() as u32));
             company.voices.push(Voice { speaker: speaker as u32, role: *role, turns: *turns });
@@ -88,7 +85,7 @@ fn company(
 }
 
 /// For each label, the people who are named under it somewhere.
-fn people_by_label(transcripts: &[&Transcript]) -> BTreeMap<String, BTreeSet<String>> {
+fn people_by_label(transcripts: &[&Extract]) -> BTreeMap<String, BTreeSet<String>> {
     let mut people: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for speaker in transcripts.iter().flat_map(|transcript| &transcript.speakers) {
         if let (Some(name), false) = (&speaker.name, speaker.anonymous) {
@@ -205,7 +202,8 @@ mod tests {
             transcript.speakers = cast.iter().map(|part| speaker(*part)).collect();
             transcript
         };
-        let all: Vec<Transcript> = transcripts.iter().map(transcript).collect();
+        let all: Vec<Extract> =
+            transcripts.iter().map(|cast| Extract::of(&transcript(cast))).collect();
         let company = join(&all.iter().collect::<Vec<_>>());
         let key = |voice: &VoiceNo| {
             let voice = company.voices[voice.0 as usize];
@@ -257,7 +255,7 @@ mod tests {
     fn labels_are_aliases_of_whom_they_mean() {
         let (mut transcript, _) = transcript::parse("x.md", "");
         transcript.speakers = vec![speaker(("MS. PSAKI", Some("Jen Psaki"), false))];
-        let company = join(&[&transcript]);
+        let company = join(&[&Extract::of(&transcript)]);
         assert_eq!(company.speakers[0].aliases, ["ms-psaki"]);
         assert_eq!(company.speakers[0].who.label, "MS. PSAKI");
     }

@@ -1,180 +1,178 @@
-//! One pass over the columns: which candidates pass the filter, and which only one of its choices
-//! refuses, so that every facet can be counted without its own choice.
+//! One pass over the candidates: which pass the filter, and which only one of its choices refuses,
+//! so that every facet can be counted without its own choice.
 //!
 //! Must not know: how candidates were found, how counts are shown.
 
 use core::ops::Range;
 
-use crate::filter::{DATES, HIDDEN, KINDS, ROLES, Refusals, SPEAKERS};
-use crate::manifest::{Manifest, TranscriptRow, VoiceNo};
-use crate::message::{Filter, Removed};
-use crate::segment::Segment;
-use crate::terms::Postings;
+use crate::evaluate::Turns;
+use crate::exchanges;
+use crate::filter::{FACETS, MARKS, Refusals};
+use crate::lists;
+use crate::message::{Filter, MarkName};
+use crate::reach::Reach;
+use crate::segment::Stop;
 
 /// What matched in one transcript.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GroupTally {
-    /// Position in the manifest.
     pub transcript: usize,
-    /// Its part of [`Tally::turns`]; empty where these were only counted.
+    /// Its part of [`Tally::turns`]; empty for a transcript without turns.
     pub matches: Range<usize>,
-    pub turns: u32,
-    pub hits: u32,
 }
 
 /// What matched in one segment, and what nearly did.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct Tally<'a> {
     /// Matching turns, numbered through the segment.
-    pub turns: Vec<u32>,
+    pub turns: Turns<'a>,
+    /// Oldest first.
     pub groups: Vec<GroupTally>,
-    /// By voice.
-    pub speakers: Facet,
-    /// By voice.
-    pub roles: Facet,
-    /// By transcript.
-    pub kinds: Facet,
-    /// By transcript.
-    pub dates: Facet,
+    /// Matching turns by voice.
+    pub voices: Vec<u32>,
+    /// For each of `MarkName::ALL`, the turns that hold it as if no mark were chosen.
+    pub marks: Vec<u32>,
+    /// Exchanges that hold a matching turn.
+    pub exchanges: u32,
+    /// For each facet the turns that the choice in it alone refuses.
+    pub alone: [Vec<u32>; FACETS],
 }
 
-/// Turns as if nothing were chosen in one facet.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Facet {
-    pub counts: Vec<u32>,
-    /// Those among them that only the choice in this facet refuses.
-    alone: u32,
-}
-
-impl Facet {
-    fn of(counts: Vec<u32>) -> Self {
-        Self { counts, alone: 0 }
+/// Judges `candidates`, which are within reach. With `silent`, transcripts without turns are found
+/// where nothing but what they have is asked for.
+pub(crate) fn tally<'a>(
+    reach: &Reach<'_>,
+    candidates: Turns<'a>,
+    filter: &Filter,
+    silent: bool,
+) -> Result<Tally<'a>, Stop> {
+    let segment = reach.segment;
+    let mut tally = Tally { voices: vec![0; segment.voices().len()], ..Tally::default() };
+    if *filter == Filter::default() {
+        tally.turns = candidates;
+    } else {
+        let refusals = Refusals::of(filter, segment)?;
+        tally.turns = judge(reach, &candidates, &refusals, &mut tally.alone)?.into();
+        if silent
+            && filter.speakers.is_empty()
+            && filter.roles.is_empty()
+            && filter.marks.is_empty()
+        {
+            tally.take_silent(reach, |transcript| refusals.of_transcript(transcript) == 0);
+        }
     }
-
-    fn count(&mut self, at: usize, refused: bool) {
-        self.counts.get_mut(at).into_iter().for_each(|count| *count += 1);
-        self.alone += u32::from(refused);
+    if silent && *filter == Filter::default() {
+        tally.take_silent(reach, |_| true);
     }
+    tally.count(reach)?;
+    Ok(tally)
 }
 
 /// Counts all of a segment from its manifest alone: nothing asked, nothing chosen.
-pub(crate) fn tally_all(segment: &Segment) -> Tally {
-    let Manifest { voices, transcripts, .. } = &segment.manifest;
-    let group = |(transcript, row): (usize, &TranscriptRow)| GroupTally {
-        transcript,
-        matches: 0..0,
-        turns: row.turns,
-        hits: 0,
+pub(crate) fn whole<'a>(reach: &Reach<'_>) -> Tally<'a> {
+    let segment = reach.segment;
+    let mut tally = Tally {
+        turns: reach.all().into(),
+        voices: segment.voices().iter().map(|voice| voice.turns).collect(),
+        marks: segment.mark_counts().to_vec(),
+        exchanges: segment.exchange_count(),
+        ..Tally::default()
     };
-    let by_voice: Vec<u32> = voices.iter().map(|voice| voice.turns).collect();
-    let by_transcript: Vec<u32> = transcripts.iter().map(|row| row.turns).collect();
-    Tally {
-        groups: transcripts.iter().enumerate().map(group).collect(),
-        turns: Vec::new(),
-        speakers: Facet::of(by_voice.clone()),
-        roles: Facet::of(by_voice),
-        kinds: Facet::of(by_transcript.clone()),
-        dates: Facet::of(by_transcript),
-    }
+    tally.take_silent(reach, |_| true);
+    tally.group(reach);
+    tally
 }
 
-/// Counts `candidates`, or where there are none every turn, of some transcripts.
-pub(crate) fn tally(
-    segment: &Segment,
-    transcripts: &Range<usize>,
+/// Those of `candidates` that pass the filter.
+pub(crate) fn passing(
+    reach: &Reach<'_>,
+    candidates: &[u32],
     filter: &Filter,
-    voices: &[VoiceNo],
-    candidates: Option<&Postings>,
-) -> Tally {
-    let mut counter = Counter::new(Refusals::of(filter, segment), voices);
-    // Transcripts without turns are found where nothing but what they have is asked for.
-    let silent = candidates.is_none() && filter.speakers.is_empty() && filter.roles.is_empty();
-    let mut from = 0;
-    for transcript in transcripts.clone() {
-        let turns = segment.turns(&(transcript..transcript + 1));
-        let start = counter.tally.turns.len();
-        let mut hits = 0_u32;
-        match candidates {
-            None => turns.clone().for_each(|turn| _ = counter.count(turn, transcript)),
-            Some(list) => {
-                while let Some(turn) = list.turns.get(from).filter(|turn| **turn < turns.end) {
-                    if counter.count(*turn, transcript) {
-                        hits = hits.saturating_add(list.hits.get(from).copied().unwrap_or(0));
-                    }
-                    from += 1;
-                }
+) -> Result<Vec<u32>, Stop> {
+    judge(reach, candidates, &Refusals::of(filter, reach.segment)?, &mut Default::default())
+}
+
+/// The candidates that pass; those that one facet `alone` refuses are noted.
+fn judge(
+    reach: &Reach<'_>,
+    candidates: &[u32],
+    refusals: &Refusals,
+    alone: &mut [Vec<u32>; FACETS],
+) -> Result<Vec<u32>, Stop> {
+    let column = reach.segment.voice_of_turns()?;
+    let mut passed = Vec::new();
+    for part in by_transcript(reach, candidates) {
+        let of_transcript = refusals.of_transcript(part.transcript);
+        if of_transcript.count_ones() > 1 {
+            continue;
+        }
+        for turn in candidates.get(part.matches).unwrap_or_default() {
+            let voice = column.get(*turn).map_or(usize::MAX, |voice| voice.0 as usize);
+            let refused = of_transcript | refusals.of_turn(*turn, voice);
+            if refused == 0 {
+                passed.push(*turn);
+            } else if refused.is_power_of_two() {
+                let facet = alone.get_mut(refused.trailing_zeros() as usize);
+                facet.into_iter().for_each(|turns| turns.push(*turn));
             }
         }
-        let matches = start..counter.tally.turns.len();
-        if !matches.is_empty() || (silent && turns.is_empty() && counter.lets(transcript)) {
-            let turns = matches.len() as u32;
-            counter.tally.groups.push(GroupTally { transcript, matches, turns, hits });
+    }
+    Ok(passed)
+}
+
+impl Tally<'_> {
+    fn take_silent(&mut self, reach: &Reach<'_>, lets: impl Fn(usize) -> bool) {
+        let silent = |transcript: &usize| {
+            reach.segment.turns(&(*transcript..transcript + 1)).is_empty() && lets(*transcript)
+        };
+        let group = |transcript| GroupTally { transcript, matches: 0..0 };
+        self.groups = reach.open().filter(silent).map(group).collect();
+    }
+
+    /// Counts what passed, by voice, exchange, mark and transcript.
+    fn count(&mut self, reach: &Reach<'_>) -> Result<(), Stop> {
+        let column = reach.segment.voice_of_turns()?;
+        let exchanges = exchanges::of(reach.segment)?;
+        let mut before = None;
+        for turn in self.turns.iter() {
+            let voice = column.get(*turn).map_or(usize::MAX, |voice| voice.0 as usize);
+            self.voices.get_mut(voice).into_iter().for_each(|count| *count += 1);
+            let exchange = exchanges.first(*turn);
+            self.exchanges += u32::from(exchange.is_some() && exchange != before);
+            before = exchange;
         }
-    }
-    counter.tally
-}
-
-/// What counting one turn after the other needs.
-struct Counter<'a> {
-    tally: Tally,
-    refusals: Refusals,
-    voices: &'a [VoiceNo],
-}
-
-impl<'a> Counter<'a> {
-    fn new(refusals: Refusals, voices: &'a [VoiceNo]) -> Self {
-        let by_voice = Facet::of(vec![0; refusals.voices.len()]);
-        let by_transcript = Facet::of(vec![0; refusals.transcripts.len()]);
-        let tally = Tally {
-            speakers: by_voice.clone(),
-            roles: by_voice,
-            kinds: by_transcript.clone(),
-            dates: by_transcript,
-            ..Tally::default()
-        };
-        Self { tally, refusals, voices }
+        for mark in MarkName::ALL {
+            let marked = reach.segment.marked(mark)?;
+            let refused = self.alone.get(MARKS.trailing_zeros() as usize);
+            let refused = refused.map_or(0, |turns| lists::shared(turns, marked));
+            self.marks.push(refused + lists::shared(&self.turns, marked));
+        }
+        self.group(reach);
+        Ok(())
     }
 
-    /// Whether nothing refuses the transcript as such.
-    fn lets(&self, transcript: usize) -> bool {
-        self.refusals.transcripts.get(transcript) == Some(&0)
-    }
-
-    /// Counts one turn; whether it passes.
-    fn count(&mut self, turn: u32, transcript: usize) -> bool {
-        let Some(voice) = self.voices.get(turn as usize).map(|voice| voice.0 as usize) else {
-            return false;
-        };
-        let Refusals { voices, transcripts } = &self.refusals;
-        let refused =
-            voices.get(voice).unwrap_or(&HIDDEN) | transcripts.get(transcript).unwrap_or(&HIDDEN);
-        let tally = &mut self.tally;
-        for (bit, facet, at) in [
-            (SPEAKERS, &mut tally.speakers, voice),
-            (ROLES, &mut tally.roles, voice),
-            (KINDS, &mut tally.kinds, transcript),
-            (DATES, &mut tally.dates, transcript),
-        ] {
-            if refused & !bit == 0 {
-                facet.count(at, refused != 0);
+    /// Puts what passed with the transcripts without turns, in order.
+    fn group(&mut self, reach: &Reach<'_>) {
+        let mut silent = core::mem::take(&mut self.groups).into_iter().peekable();
+        for group in by_transcript(reach, &self.turns) {
+            while let Some(earlier) = silent.next_if(|s| s.transcript < group.transcript) {
+                self.groups.push(earlier);
             }
+            self.groups.push(group);
         }
-        if refused == 0 {
-            tally.turns.push(turn);
-        }
-        refused == 0
+        self.groups.extend(silent);
     }
 }
 
-impl Tally {
-    /// Turns that would match if this part of the filter were taken away, beyond those that do.
-    pub(crate) fn gain(&self, part: &Removed) -> u32 {
-        match part {
-            Removed::Speakers => self.speakers.alone,
-            Removed::Roles => self.roles.alone,
-            Removed::Kinds => self.kinds.alone,
-            Removed::Dates => self.dates.alone,
-            Removed::Places | Removed::Marks | Removed::Part { .. } => 0,
-        }
-    }
+/// Turns cut by transcript.
+pub(crate) fn by_transcript(reach: &Reach<'_>, turns: &[u32]) -> impl Iterator<Item = GroupTally> {
+    let mut start = 0;
+    core::iter::from_fn(move || {
+        let rest = turns.get(start..)?;
+        let transcript = reach.segment.transcript_of(*rest.first()?);
+        let end =
+            start + lists::gallop(rest, reach.segment.turns(&(transcript..transcript + 1)).end);
+        let matches = core::mem::replace(&mut start, end)..end;
+        Some(GroupTally { transcript, matches })
+    })
 }

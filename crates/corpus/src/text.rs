@@ -1,22 +1,23 @@
-//! A shard of text: one transcript as it is read, with ready ways into each turn. Writer and reader
-//! together.
+//! The text of one transcript: a head with all that stands around the turns, and blocks of turns
+//! with ready ways into each. Writer and reader together.
 //!
 //! ```text
-//! section 0  what stands around the turns (a `Reading` without turns), and the printed cues
-//! section 1  per turn, varints: bytes of text, bytes of marks, cue, speaker
-//! section 2  the turns' texts, end to end
-//! section 3  the turns' marks, end to end; a turn without marks has none
+//! head    section 0  what stands around the turns (a `Reading` without turns), and the printed cues
+//! block   section 0  first turn (0-based), then per turn, varints: bytes of text, bytes of marks,
+//!                    cue, speaker
+//!         section 1  the turns' texts, end to end
+//!         section 2  the turns' marks, end to end; a turn without marks has none
 //! ```
 //!
-//! It holds only what its own source says, so that it keeps its name when the archive grows.
+//! A snippet needs its block and nothing else; a reader needs the head and all blocks. They hold only
+//! what their own source says, so that they keep their names when the archive grows.
 //!
 //! Must not know: what matched, how the archive names a speaker.
 
 use serde::{Deserialize, Serialize};
 use transcript::{Transcript, Turn};
 
-use crate::error::{Fault, FormatError, Part};
-use crate::format::{FileKind, Reader, Sealed, ShardName, put_varint, seal};
+use crate::format::{Reader, Sealed, body, put_varint};
 use crate::message::{Mark, Reading, Text, TurnNo, TurnText};
 
 #[derive(Serialize, Deserialize)]
@@ -26,101 +27,107 @@ struct Head {
     cues: Vec<String>,
 }
 
-/// Writes the text of `transcript`; `reading` is all of it but the turns.
-pub(crate) fn encode(transcript: &Transcript, reading: Reading) -> (ShardName, Vec<u8>) {
+/// A transcript's text as bodies of files.
+#[derive(Debug, Default)]
+pub(crate) struct Bodies {
+    pub head: Vec<u8>,
+    pub blocks: Vec<Vec<u8>>,
+    /// First turn of each block, 0-based within the transcript.
+    pub firsts: Vec<u32>,
+}
+
+/// Writes the text of `transcript`; `reading` is all of it but the turns. A block is closed before
+/// the turn that would make it longer than `most` bytes.
+pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> Bodies {
     let mut cues: Vec<String> = Vec::new();
-    let (mut table, mut texts, mut marks) = (Vec::new(), Vec::new(), Vec::new());
-    for turn in &transcript.turns {
+    let mut bodies = Bodies::default();
+    let mut block = BlockWriter::default();
+    for (number, turn) in (0..).zip(&transcript.turns) {
         let cue = cues.iter().position(|cue| *cue == turn.cue).unwrap_or_else(|| {
             cues.push(turn.cue.clone());
             cues.len() - 1
         });
-        let own = encode_marks(turn);
-        for number in [turn.text.text.len(), own.len(), cue, usize::from(turn.speaker.0)] {
-            put_varint(&mut table, number as u64);
+        if !block.texts.is_empty() && block.texts.len() + turn.text.text.len() > most {
+            bodies.blocks.push(core::mem::take(&mut block).body());
         }
-        texts.extend_from_slice(turn.text.text.as_bytes());
-        marks.extend_from_slice(&own);
+        if block.table.is_empty() {
+            bodies.firsts.push(number);
+            put_varint(&mut block.table, u64::from(number));
+        }
+        block.add(turn, cue);
+    }
+    if !block.table.is_empty() {
+        bodies.blocks.push(block.body());
     }
     let head = postcard::to_allocvec(&Head { reading, cues }).unwrap_or_default();
-    seal(FileKind::Text, &[&head, &table, &texts, &marks])
+    bodies.head = body(&[&head]);
+    bodies
 }
 
-fn encode_marks(turn: &Turn) -> Vec<u8> {
-    match turn.text.marks.as_slice() {
-        [] => Vec::new(),
-        marks => postcard::to_allocvec(marks).unwrap_or_default(),
-    }
+#[derive(Default)]
+struct BlockWriter {
+    table: Vec<u8>,
+    texts: Vec<u8>,
+    marks: Vec<u8>,
 }
 
-/// One transcript's text, read in place.
-#[derive(Debug)]
-pub(crate) struct TextShard(Sealed);
-
-impl TextShard {
-    /// Checks a shard that arrived.
-    pub(crate) fn open(name: ShardName, bytes: Vec<u8>) -> Result<Self, FormatError> {
-        Sealed::open(Part::Shard(name), FileKind::Text, bytes).map(Self)
-    }
-
-    /// The whole transcript.
-    pub(crate) fn reading(&self) -> Result<Reading, FormatError> {
-        self.read_all().ok_or_else(|| self.contradiction())
-    }
-
-    fn read_all(&self) -> Option<Reading> {
-        let Head { mut reading, cues } = postcard::from_bytes(self.0.section(0)?).ok()?;
-        let mut turns = self.turns()?;
-        while let Some(turn) = turns.next_turn() {
-            reading.turns.push(TurnText {
-                no: turn.no,
-                cue: cues.get(turn.cue)?.clone(),
-                speaker: turn.speaker,
-                text: turn.text()?,
-            });
-        }
-        let cast = reading.cast.len();
-        let sound = reading.turns.iter().all(|turn| usize::from(turn.speaker) < cast);
-        (turns.table.0.is_empty() && sound).then_some(reading)
-    }
-
-    /// The texts of `numbers`, which are in order.
-    pub(crate) fn texts(&self, numbers: &[TurnNo]) -> Result<Vec<TurnBytes<'_>>, FormatError> {
-        self.pick(numbers).ok_or_else(|| self.contradiction())
-    }
-
-    fn pick(&self, numbers: &[TurnNo]) -> Option<Vec<TurnBytes<'_>>> {
-        let mut turns = self.turns()?;
-        let find = |number: &TurnNo| {
-            core::iter::from_fn(|| turns.next_turn()).find(|turn| turn.no == *number)
+impl BlockWriter {
+    fn add(&mut self, turn: &Turn, cue: usize) {
+        let marks = match turn.text.marks.as_slice() {
+            [] => Vec::new(),
+            marks => postcard::to_allocvec(marks).unwrap_or_default(),
         };
-        numbers.iter().map(find).collect()
+        for number in [turn.text.text.len(), marks.len(), cue, usize::from(turn.speaker.0)] {
+            put_varint(&mut self.table, number as u64);
+        }
+        self.texts.extend_from_slice(turn.text.text.as_bytes());
+        self.marks.extend_from_slice(&marks);
     }
 
-    /// What to say when the shard turns out not to make sense.
-    pub(crate) fn contradiction(&self) -> FormatError {
-        FormatError { part: Part::Shard(self.0.name), fault: Fault::Inconsistent }
-    }
-
-    fn turns(&self) -> Option<Turns<'_>> {
-        let [table, texts, marks] = [1, 2, 3].map(|number| self.0.section(number).map(Reader));
-        Some(Turns { table: table?, texts: texts?, marks: marks?, before: 0 })
+    fn body(&self) -> Vec<u8> {
+        body(&[&self.table, &self.texts, &self.marks])
     }
 }
 
-/// One turn in its shard.
+/// The whole transcript; `None` where head and blocks do not make sense together.
+pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Sealed>) -> Option<Reading> {
+    let Head { mut reading, cues } = postcard::from_bytes(head.section(0)?).ok()?;
+    for block in blocks {
+        let mut turns = Turns::of(block)?;
+        while let Some(turn) = turns.next_turn() {
+            let next = TurnNo(reading.turns.len() as u32 + 1);
+            let (no, speaker, text) = (turn.no, turn.speaker, turn.text()?);
+            if no != next || usize::from(speaker) >= reading.cast.len() {
+                return None;
+            }
+            reading.turns.push(TurnText { no, cue: cues.get(turn.cue)?.clone(), speaker, text });
+        }
+        turns.table.0.is_empty().then_some(())?;
+    }
+    Some(reading)
+}
+
+/// The turn of that number; `None` where the block does not have it.
+pub(crate) fn turn(block: &Sealed, number: TurnNo) -> Option<TurnBytes<'_>> {
+    let mut turns = Turns::of(block)?;
+    core::iter::from_fn(|| turns.next_turn()).find(|turn| turn.no == number)
+}
+
+/// One turn in its block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TurnBytes<'a> {
+    /// Within its transcript.
     pub no: TurnNo,
     text: &'a [u8],
     marks: &'a [u8],
     cue: usize,
+    /// Position in its transcript's own cast.
     pub speaker: u16,
 }
 
-impl TurnBytes<'_> {
+impl<'a> TurnBytes<'a> {
     /// What was said; `None` where the bytes are no text.
-    pub(crate) fn words(&self) -> Option<&str> {
+    pub(crate) fn words(&self) -> Option<&'a str> {
         core::str::from_utf8(self.text).ok()
     }
 
@@ -143,6 +150,12 @@ struct Turns<'a> {
 }
 
 impl<'a> Turns<'a> {
+    fn of(block: &'a Sealed) -> Option<Self> {
+        let [mut table, texts, marks] = [0, 1, 2].map(|n| block.section(n).map(Reader));
+        let before = table.as_mut()?.small()?;
+        Some(Turns { table: table?, texts: texts?, marks: marks?, before })
+    }
+
     /// The next turn; `None` at the end, or where the table does not fit the sections.
     fn next_turn(&mut self) -> Option<TurnBytes<'a>> {
         let mut table = self.table;

@@ -64,11 +64,14 @@ fn the_bytes_are_the_same_in_any_order_and_in_every_build() {
     assert_eq!(compile(&backwards), archive);
     // These names are digests of all bytes. Where they change, FORMAT_VERSION has to.
     let names: Vec<String> = archive.shards.iter().map(|shard| shard.name.to_string()).collect();
-    assert_eq!(FORMAT_VERSION, 1);
-    assert_eq!(names, ["s7sc6mlvhgs4yafe", "3vzfn3n45m4q2vs2"]);
+    assert_eq!(FORMAT_VERSION, 2);
+    assert_eq!(
+        names,
+        ["wysxdxlvm2p7mhnz/0", "wysxdxlvm2p7mhnz/1", "4cyyico6ehirfhvp/0", "4cyyico6ehirfhvp/1"]
+    );
     let checksum: String =
-        archive.manifest[10..20].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(checksum, "4b271c744a714b631402");
+        archive.manifest[24..32].iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(checksum, "d745eb800819c0e9");
 }
 
 #[test]
@@ -194,7 +197,9 @@ fn each_refusal_says_what_to_do() {
     check(versioned(0), Fault::Version { found: 0 }, "older");
     check(versioned(FORMAT_VERSION + 1), Fault::Version { found: FORMAT_VERSION + 1 }, "newer");
     // A shard that is no part of this archive is left aside.
-    let stranger = compile(&tiny()).shards.remove(0);
+    let mut elsewhere = tiny();
+    elsewhere[1].meta.title.push('!');
+    let stranger = compile(&elsewhere[1..]).shards.remove(0);
     assert_eq!(engine.supply(&stranger.name, b"anything".to_vec()), Ok(()));
 }
 

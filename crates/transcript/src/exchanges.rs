@@ -6,7 +6,7 @@ use crate::{Exchange, Role, TurnNo};
 
 /// Pairs each run of questions with what follows up to the next one. A moderator's closing words,
 /// which call on the next reporter, answer nothing.
-pub(crate) fn read(roles: &[Role]) -> Vec<Exchange> {
+pub fn read(roles: &[Role]) -> Vec<Exchange> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(skip) = position(roles, at, |role| role == Role::Press) {

@@ -69,6 +69,7 @@ mod turns;
 mod yaml;
 
 pub use clock::ClockTime;
+pub use exchanges::read as exchanges;
 pub use model::*;
 pub use parse::{parse, parse_bytes};
 pub use remark::{Remark, RemarkKind};

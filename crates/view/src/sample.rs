@@ -114,6 +114,7 @@ pub(crate) fn found() -> Found {
         remarks: Vec::new(),
         counts: Counts { hits: 0, turns: 250, exchanges: 0, transcripts: 14 },
         facets,
+        speakers: Vec::new(),
         rows: Rows::Groups(Vec::new()),
         removals: Vec::new(),
     }

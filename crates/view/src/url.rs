@@ -3,10 +3,10 @@
 //! Must not know: the path before the question mark, the browser, what a view shows.
 
 mod coding;
-mod dates;
 
 use std::fmt;
 
+use corpus::days;
 use corpus::message::{Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
 
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
@@ -39,7 +39,7 @@ pub fn to_query(state: &ViewState) -> String {
     put(&mut query, "kind", filter.kinds.iter().map(|kind| kind.as_str()));
     put(&mut query, "place", filter.places.iter().map(String::as_str));
     put(&mut query, "has", filter.marks.iter().map(|mark| mark.as_str()));
-    put(&mut query, "date", [dates::to_text(filter.from, filter.to).as_str()]);
+    put(&mut query, "date", [days::to_text(filter.from, filter.to).as_str()]);
     put(&mut query, "sort", state.sort.map(Order::as_str));
     if let Some(place) = &state.place {
         let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Reader {
                 Some(())
             }),
             "date" => self.single("date", value, |state, value| {
-                (state.filter.from, state.filter.to) = dates::parse(value)?;
+                (state.filter.from, state.filter.to) = days::parse(value)?;
                 Some(())
             }),
             "at" => self.single("at", value, put_place),

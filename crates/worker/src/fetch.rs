@@ -1,10 +1,9 @@
-//! Gets one file of the archive and inflates it with the browser's own decompressor, which all
-//! engines carry for deflate and which costs no byte on the wire.
+//! Gets one file of the archive, as it is.
 
-use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStream, ReadableWritablePair, Response};
+use web_sys::Response;
 
 use crate::scope;
 
@@ -15,7 +14,7 @@ pub(crate) enum Missing {
     Unreachable,
     /// The server answered with this status instead of the file.
     Refused(u16),
-    /// What came is not what was written.
+    /// The answer broke off.
     Damaged,
 }
 
@@ -44,26 +43,16 @@ pub(crate) fn fetch(address: &str) -> Fetch {
     Fetch(scope::global().fetch_with_str(address))
 }
 
-/// Waits for a file and inflates it.
-pub(crate) async fn inflated(fetch: Fetch) -> Result<Vec<u8>, Missing> {
+/// Waits for a file. It is inflated by the engine, which knows what it is.
+pub(crate) async fn bytes(fetch: Fetch) -> Result<Vec<u8>, Missing> {
     let response = JsFuture::from(fetch.0).await.and_then(JsCast::dyn_into::<Response>);
     let response = response.map_err(|_| Missing::Unreachable)?;
     if !response.ok() {
         return Err(Missing::Refused(response.status()));
     }
-    let body = response.body().ok_or(Missing::Damaged)?;
-    inflate(&body).await.map_err(|_| Missing::Damaged)
-}
-
-async fn inflate(body: &ReadableStream) -> Result<Vec<u8>, JsValue> {
-    let inflater: ReadableWritablePair = inflater()?.unchecked_into();
-    let plain = Response::new_with_opt_readable_stream(Some(&body.pipe_through(&inflater)))?;
-    let buffer: ArrayBuffer = JsFuture::from(plain.array_buffer()?).await?.dyn_into()?;
-    Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-/// `new DecompressionStream("deflate-raw")`, which `web_sys` still counts among unstable APIs.
-fn inflater() -> Result<JsValue, JsValue> {
-    let class = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?;
-    Reflect::construct(&class.dyn_into::<Function>()?, &Array::of1(&"deflate-raw".into()))
+    let buffer = match response.array_buffer() {
+        Ok(buffer) => JsFuture::from(buffer).await,
+        Err(error) => Err(error),
+    };
+    buffer.map(|buffer| Uint8Array::new(&buffer).to_vec()).map_err(|_| Missing::Damaged)
 }

@@ -59,7 +59,7 @@ impl Host {
     }
 
     async fn open(self, address: String) {
-        let opened = match fetch::inflated(fetch::fetch(&address)).await {
+        let opened = match fetch::bytes(fetch::fetch(&address)).await {
             Ok(manifest) => Engine::open(&manifest)
                 .map_err(|error| Trouble { sentence: error.to_string(), retry: true }),
             Err(missing) => Err(Trouble { sentence: missing.sentence("list"), retry: true }),
@@ -126,7 +126,7 @@ impl Host {
         let mut trouble = None;
         for (fetch, name) in fetches {
             // All are waited for, also after a failure: the rest may well be there the next time.
-            let sentence = match fetch::inflated(fetch).await {
+            let sentence = match fetch::bytes(fetch).await {
                 Ok(bytes) => self.hand_over(&name, bytes).err().map(|error| error.to_string()),
                 Err(missing) => Some(missing.sentence(&name.to_string())),
             };

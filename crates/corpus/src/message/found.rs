@@ -23,6 +23,9 @@ pub struct Found {
     pub remarks: Vec<QueryRemark>,
     pub counts: Counts,
     pub facets: Facets,
+    /// The speakers of the filter as they were understood: where it names a label, the people who
+    /// carry it; without those that nobody is called.
+    pub speakers: Vec<SpeakerKey>,
     pub rows: Rows,
     /// The smallest part of the query that alone finds nothing, as the reader wrote it; `None` unless
     /// `counts.turns` is 0 and there is one.

@@ -25,7 +25,11 @@ pub(crate) enum Node {
     Term(usize),
     /// Both terms, at most `within` tokens from one to the other, in either order. The distance is
     /// that of the last token of the earlier and the first token of the later; neighbours are 1 apart.
-    Near { left: usize, right: usize, within: u16 },
+    Near {
+        left: usize,
+        right: usize,
+        within: u16,
+    },
     /// Something that is known of the turn besides its words.
     Test(Test),
     /// The turn is of an exchange in which one of the questions satisfies this.
@@ -78,5 +82,8 @@ pub(crate) enum Test {
     Has(Vec<MarkName>),
     In(Vec<TranscriptId>),
     /// Words of the turn, both ends included.
-    Length { from: u32, to: u32 },
+    Length {
+        from: u32,
+        to: u32,
+    },
 }

@@ -81,9 +81,9 @@ pub fn adopt(engine: &mut Engine, transcripts: &[Transcript]) {
     engine.adopt(&compiled.manifest, []).expect("what was compiled is adopted");
 }
 
-/// Asks until there is a reply, which takes at most three rounds.
+/// Asks until there is a reply, which takes at most six rounds.
 pub fn ask(engine: &mut Engine, request: &Request) -> Reply {
-    for _ in 0..4 {
+    for _ in 0..7 {
         match engine.ask(request) {
             Answer::Ready(reply) => return reply,
             Answer::Failed(error) => panic!("{request:?}: {error}"),
@@ -96,5 +96,5 @@ pub fn ask(engine: &mut Engine, request: &Request) -> Reply {
             }
         }
     }
-    panic!("{request:?} needs more than three rounds");
+    panic!("{request:?} needs more than six rounds");
 }

@@ -1,9 +1,9 @@
-//! Ranges of days as an address spells them: `2021`, `2021-03`, `2021-03-23`, `2021-03..2021-06-15`,
+//! Ranges of days as addresses and queries spell them: `2021`, `2021-03`, `2021-03-23`, `2021-03..2021-06-15`,
 //! `2021-03..`, `..2021`.
 //!
 //! Must not know: what is filtered by them.
 
-use corpus::message::Date;
+use crate::message::Date;
 
 /// First and last day; `None` is without limit.
 type Range = (Option<Date>, Option<Date>);
@@ -12,7 +12,7 @@ type Range = (Option<Date>, Option<Date>);
 const PERIODS: [usize; 3] = [4, 7, 10];
 
 /// The shortest text that [`parse`] reads as the same range; empty where there is no limit.
-pub(super) fn to_text(from: Option<Date>, to: Option<Date>) -> String {
+pub fn to_text(from: Option<Date>, to: Option<Date>) -> String {
     let Some((from, to)) = from.zip(to) else {
         return match (from, to) {
             (Some(from), _) => shortest(from, |(first, _)| first == from) + "..",
@@ -35,7 +35,7 @@ fn shortest(day: Date, fits: impl Fn((Date, Date)) -> bool) -> String {
 }
 
 /// Reads a range; `None` where a part of it is no day, month or year.
-pub(super) fn parse(text: &str) -> Option<Range> {
+pub fn parse(text: &str) -> Option<Range> {
     let Some((from, to)) = text.split_once("..") else {
         let (first, last) = period(text)?;
         return Some((Some(first), Some(last)));
@@ -58,6 +58,11 @@ fn period(text: &str) -> Option<(Date, Date)> {
         _ => first,
     };
     Some((first, last))
+}
+
+/// Whether the month ends with this day.
+pub fn is_last_of_month(day: Date) -> bool {
+    Date::new(day.year(), day.month(), day.day() + 1).is_none()
 }
 
 #[cfg(test)]

@@ -1,0 +1,129 @@
+//! What a query asks of a turn besides its words, worked out for one segment: `role:press`,
+//! `place:geneva`, `len:>200`.
+//!
+//! Must not know: what else is asked, the reader's choices by controls.
+
+use crate::fold::fold;
+use crate::lists;
+use crate::manifest::{SpeakerRow, Voice};
+use crate::query::Test;
+use crate::reach::Reach;
+use crate::segment::{Segment, Stop, gather};
+use crate::speakers::slug;
+use crate::tokenize::tokens;
+
+/// Those of `among` that pass.
+pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Vec<u32>, Stop> {
+    let segment = reach.segment;
+    let by_transcript = |lets: &dyn Fn(usize) -> bool| {
+        let lets: Vec<bool> = (0..segment.transcripts()).map(lets).collect();
+        Ok(of_transcripts(segment, among.clone(), &lets))
+    };
+    match test {
+        Test::Speaker(names) => {
+            let speakers = segment.speakers()?;
+            let known: Vec<bool> = speakers.iter().map(|row| is_called(row, names)).collect();
+            by_voice(segment, among, &|v| known.get(v.speaker as usize) == Some(&true))
+        }
+        Test::Role(roles) => by_voice(segment, among, &|voice| roles.contains(&voice.role)),
+        Test::Kind(kinds) => by_transcript(&|t| kinds.contains(&segment.kind(t))),
+        Test::Place(wanted) => {
+            let all = 0..segment.place_count() as u16;
+            let known: Vec<bool> = all.map(|n| names_one(segment.place(n), wanted)).collect();
+            let lets = |place: &u16| known.get(usize::from(*place)) == Some(&true);
+            by_transcript(&|t| segment.places(t).iter().any(lets))
+        }
+        Test::Dates(ranges) => by_transcript(&|t| {
+            segment.date(t).is_some_and(|date| {
+                ranges.iter().any(|(first, last)| {
+                    *first <= Some(date) && last.is_none_or(|last| date <= last)
+                })
+            })
+        }),
+        Test::In(ids) => {
+            let found: Vec<Option<usize>> = gather(ids.iter().map(|id| segment.find(id)))?;
+            by_transcript(&|t| found.contains(&Some(t)))
+        }
+        Test::Has(names) => {
+            let lists = gather(names.iter().map(|name| segment.marked(*name)))?;
+            let any = lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list));
+            Ok(lists::sift(&among, &any, true))
+        }
+        Test::Length { from, to } => {
+            let lengths = segment.lengths()?;
+            let lets =
+                |turn: &u32| lengths.get(*turn).is_some_and(|words| (*from..=*to).contains(&words));
+            Ok(among.into_iter().filter(lets).collect())
+        }
+    }
+}
+
+fn by_voice(
+    segment: &Segment,
+    mut among: Vec<u32>,
+    lets: &dyn Fn(&Voice) -> bool,
+) -> Result<Vec<u32>, Stop> {
+    let column = segment.voice_of_turns()?;
+    let lets: Vec<bool> = segment.voices().iter().map(lets).collect();
+    among.retain(|turn| {
+        column.get(*turn).is_some_and(|voice| lets.get(voice.0 as usize) == Some(&true))
+    });
+    Ok(among)
+}
+
+/// The turns whose transcripts pass.
+fn of_transcripts(segment: &Segment, mut among: Vec<u32>, lets: &[bool]) -> Vec<u32> {
+    let (mut end, mut passes) = (0, false);
+    among.retain(|turn| {
+        if *turn >= end {
+            let transcript = segment.transcript_of(*turn);
+            end = segment.turns(&(transcript..transcript + 1)).end;
+            passes = lets.get(transcript) == Some(&true);
+        }
+        passes
+    });
+    among
+}
+
+/// Whether a speaker goes by one of `names`: key, label, full name, or the last word of either.
+/// The last word of a role is nobody's surname.
+fn is_called(row: &SpeakerRow, names: &[String]) -> bool {
+    let who = &row.who;
+    let last = |name: &str| {
+        let surname = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if who.anonymous { String::new() } else { slug(surname) }
+    };
+    let own =
+        [row.key.0.clone(), slug(&who.label), slug(&who.name), last(&who.label), last(&who.name)];
+    names
+        .iter()
+        .map(|name| slug(name))
+        .any(|name| own.contains(&name) || row.aliases.contains(&name))
+}
+
+/// The full name of the one speaker who goes by `called`; `None` where several do, or none.
+pub(crate) fn full_name(segments: &[Segment], called: &str) -> Option<String> {
+    let names = [called.to_owned()];
+    let rows = segments.iter().filter_map(|segment| segment.speakers().ok()).flatten();
+    let mut called = rows.filter(|row| is_called(row, &names));
+    let row = called.next()?;
+    called.all(|other| other.key == row.key).then(|| row.who.name.clone())
+}
+
+/// Whether a place holds the words of one of `wanted` one after the other.
+fn names_one(place: &str, wanted: &[String]) -> bool {
+    let place = folded(place);
+    wanted
+        .iter()
+        .map(|name| folded(name))
+        .any(|name| !name.is_empty() && place.windows(name.len()).any(|window| window == name))
+}
+
+fn folded(text: &str) -> Vec<String> {
+    let fold_one = |token: transcript::Span| {
+        let mut folded = String::new();
+        fold(token.of(text), &mut folded);
+        folded
+    };
+    tokens(text).map(fold_one).collect()
+}

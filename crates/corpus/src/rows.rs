@@ -1,0 +1,163 @@
+//! The rows of an answer: turns, exchanges or transcripts, in order, one page of them.
+//!
+//! Must not know: how turns were found, how windows are cut.
+
+use core::ops::Range;
+
+use crate::exchanges::{self, Exchanges};
+use crate::found::Finding;
+use crate::lists;
+use crate::message::{Group, Order, Search, TurnHits, TurnNo, Unit};
+use crate::rank::{Best, Key};
+use crate::segment::{Segment, Stop, both, gather};
+use crate::shown;
+use crate::tally::GroupTally;
+
+/// One row: a unit of the answer with what matches in it.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'a> {
+    pub finding: &'a Finding<'a>,
+    pub exchanges: &'a Exchanges,
+    pub transcript: usize,
+    /// Its part of the matching turns.
+    pub matches: Range<usize>,
+    /// The turns of the exchange, where the row is one.
+    pub exchange: Option<Range<u32>>,
+}
+
+impl<'a> Row<'a> {
+    /// The matching turns of the row.
+    pub(crate) fn turns(&self) -> &'a [u32] {
+        self.finding.tally.turns.get(self.matches.clone()).unwrap_or_default()
+    }
+}
+
+/// One page of rows.
+pub(crate) fn page(
+    findings: &[Finding<'_>],
+    search: &Search,
+    (first, count): (usize, usize),
+    snippets: bool,
+) -> Result<Vec<Group>, Stop> {
+    let mut best = Best::new(first.saturating_add(count));
+    for (segment, finding) in findings.iter().enumerate() {
+        rank(finding, segment, search, &mut best)?;
+    }
+    gather(best.in_order().into_iter().skip(first).map(|key| {
+        let (segment, transcript, turn) = key.row(search.order);
+        let finding = findings.get(segment).ok_or(Stop::Need(Vec::new()))?;
+        group(&row(finding, search.unit, transcript, turn)?, search, snippets)
+    }))
+}
+
+/// Offers all rows of one segment, those that come first at first.
+fn rank(
+    finding: &Finding<'_>,
+    segment: usize,
+    search: &Search,
+    best: &mut Best,
+) -> Result<(), Stop> {
+    let exchanges = (search.unit == Unit::Exchange).then(|| exchanges::of(finding.reach.segment));
+    let exchanges = exchanges.transpose()?;
+    let by_time = matches!(search.order, Order::Newest | Order::Oldest);
+    let groups = &finding.tally.groups;
+    let in_order = |nth: usize| match search.order {
+        Order::Oldest => groups.get(nth),
+        _ => groups.get(groups.len() - 1 - nth),
+    };
+    for group in (0..groups.len()).filter_map(in_order) {
+        let transcript = (finding.reach.segment.date(group.transcript), segment, group.transcript);
+        let words = finding.reach.segment.words(group.transcript);
+        let mut offer = |matches: Range<usize>| {
+            let turn = finding.tally.turns.get(matches.start).copied().unwrap_or_default();
+            let scores = finding.scores.get(matches).unwrap_or_default();
+            let score = scores.iter().copied().max().unwrap_or_default();
+            let value = if search.order == Order::Longest { words } else { score };
+            best.offer(Key::new(search.order, value, transcript, turn))
+        };
+        let taken = match search.unit {
+            Unit::Transcript => offer(group.matches.clone()),
+            Unit::Turn => group.matches.clone().all(|at| offer(at..at + 1) || !by_time),
+            Unit::Exchange => units(finding, exchanges, group).all(|unit| offer(unit) || !by_time),
+        };
+        if by_time && !taken {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The matches of a transcript cut by exchange; what is outside stands by itself.
+fn units(
+    finding: &Finding<'_>,
+    exchanges: Option<&Exchanges>,
+    group: &GroupTally,
+) -> impl Iterator<Item = Range<usize>> {
+    let turns = &finding.tally.turns;
+    let exchange = move |at: usize| exchanges?.first(*turns.get(at)?);
+    let mut rest = group.matches.clone();
+    core::iter::from_fn(move || {
+        let start = rest.next()?;
+        let own = exchange(start);
+        while own.is_some() && !rest.is_empty() && exchange(rest.start) == own {
+            rest.start += 1;
+        }
+        Some(start..rest.start)
+    })
+}
+
+/// The row of that unit in which `turn` matches.
+fn row<'a>(
+    finding: &'a Finding<'a>,
+    unit: Unit,
+    transcript: usize,
+    turn: u32,
+) -> Result<Row<'a>, Stop> {
+    let segment: &'a Segment = finding.reach.segment;
+    let exchanges = exchanges::of(segment)?;
+    let exchange = exchanges.first(turn).filter(|_| unit == Unit::Exchange);
+    let exchange = exchange.map(|first| exchanges.turns(first));
+    let turns = match (unit, &exchange) {
+        (Unit::Transcript, _) => segment.turns(&(transcript..transcript + 1)),
+        (_, Some(exchange)) => exchange.clone(),
+        _ => turn..turn + 1,
+    };
+    let matches = lists::within(&finding.tally.turns, &turns);
+    Ok(Row { finding, exchanges, transcript, matches, exchange })
+}
+
+fn group(row: &Row<'_>, search: &Search, snippets: bool) -> Result<Group, Stop> {
+    let Row { finding, exchanges, transcript, .. } = row;
+    let segment = finding.reach.segment;
+    let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
+    let (entry, snippets) = both(segment.entry(*transcript), snippets())?;
+    let start = segment.turns(&(*transcript..*transcript)).start;
+    Ok(Group {
+        entry,
+        hits: finding.hits_in(exchanges, row.turns()),
+        turns: row.turns().len() as u32,
+        exchange: row.exchange.as_ref().map(|own| exchanges.count(start..own.start)),
+        snippets,
+    })
+}
+
+/// Every matching turn of the one transcript that is searched.
+pub(crate) fn turns(findings: &[Finding<'_>]) -> Result<Vec<TurnHits>, Stop> {
+    let mut found = Vec::new();
+    for finding in findings {
+        let turns = &finding.tally.turns;
+        let first = finding.reach.turns.start;
+        let hits = if finding.matches.is_empty() {
+            vec![Vec::new(); turns.len()]
+        } else {
+            shown::hits(finding, turns)?
+        };
+        found.extend(
+            turns
+                .iter()
+                .zip(hits)
+                .map(|(turn, hits)| TurnHits { turn: TurnNo(turn - first + 1), hits }),
+        );
+    }
+    Ok(found)
+}

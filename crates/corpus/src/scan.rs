@@ -1,0 +1,58 @@
+//! Turns whose text a pattern matches: the index names those that can, their texts decide.
+//!
+//! Must not know: how a pattern is read.
+
+use std::rc::Rc;
+
+use crate::lists;
+use crate::pattern::Pattern;
+use crate::reach::Reach;
+use crate::resolve;
+use crate::segment::{Stop, gather};
+use crate::terms::Postings;
+
+/// Turns whose text is read at most: some two megabytes of blocks.
+const MOST: usize = 1_000;
+
+/// The turns in reach that `pattern` matches, and how often.
+pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Rc<Postings>, Stop> {
+    let segment = reach.segment;
+    let mut among: Option<Rc<Postings>> = None;
+    for literal in pattern.literals() {
+        let holding = |(token, _): (String, u32)| token.contains(&literal).then_some(token);
+        let tokens = segment.spellings("")?.into_iter().filter_map(holding).collect();
+        let forms = resolve::spelled(segment, tokens)?;
+        let all = gather(forms.iter().map(|form| segment.postings(form)))?;
+        let mut all = lists::add_up(&all, segment.all_turns());
+        if let Some(among) = among {
+            let shared = lists::intersect(&all.turns, &among.turns);
+            all = pick(&all, &shared);
+        }
+        among = Some(Rc::new(all));
+    }
+    let among = reach.clip(among.unwrap_or_default());
+    let mut found = Postings::default();
+    if among.turns.len() > MOST {
+        return Ok(found.into());
+    }
+    let texts = segment.text(&among.turns)?;
+    for ((turn, weight), bytes) in among.turns.iter().zip(&among.weights).zip(texts) {
+        let hits = pattern.find_all(bytes.words().unwrap_or_default()).len() as u32;
+        if hits > 0 {
+            found.turns.push(*turn);
+            found.weights.push(hits << 2 | weight & 3);
+        }
+    }
+    Ok(found.into())
+}
+
+/// The postings of some of the turns.
+fn pick(all: &Postings, turns: &[u32]) -> Postings {
+    let mut found = Postings::default();
+    for turn in turns {
+        let weight = all.turns.binary_search(turn).ok().and_then(|at| all.weights.get(at));
+        found.turns.push(*turn);
+        found.weights.push(weight.copied().unwrap_or_default());
+    }
+    found
+}

@@ -1,0 +1,117 @@
+//! Words of a segment: which there are, in which turns, and where in these.
+//!
+//! Must not know: what a query is.
+
+use std::rc::Rc;
+
+use crate::error::Part;
+use crate::format::{FileKind, Sealed};
+use crate::positions::{self, Chunk, Place};
+use crate::segment::{Segment, Stop, gather};
+use crate::spellings;
+use crate::terms::{self, Postings, Term};
+
+/// A term of the dictionary, and the shard it was found in.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    pub term: Term,
+    shard: usize,
+}
+
+impl Segment {
+    /// All terms of a stem.
+    pub(crate) fn forms(&self, stem: &str) -> Result<Vec<Form>, Stop> {
+        let after = self.manifest.terms.partition_point(|first| first.as_str() <= stem);
+        let Some(shard) = after.checked_sub(1) else { return Ok(Vec::new()) };
+        let terms = self.sound(shard, terms::lookup(self.terms_shard(shard)?, stem))?;
+        Ok(terms.into_iter().map(|term| Form { term, shard }).collect())
+    }
+
+    /// Two very common words next to each other, as if they were one term; `None` where they are
+    /// not both very common, or never stand so.
+    pub(crate) fn pair(&self, left: &str, right: &str) -> Result<Option<Form>, Stop> {
+        let common = &self.manifest.common;
+        let is_common = |word: &str| common.binary_search_by(|other| other.as_str().cmp(word));
+        if is_common(left).is_err() || is_common(right).is_err() {
+            return Ok(None);
+        }
+        Ok(self.forms(&[left, " ", right].concat())?.pop())
+    }
+
+    /// The terms that begin so, sorted, each with the number of turns that hold it.
+    pub(crate) fn spellings(&self, prefix: &str) -> Result<Vec<(String, u32)>, Stop> {
+        let firsts = &self.manifest.spellings;
+        let start = firsts.partition_point(|first| first.as_str() <= prefix).saturating_sub(1);
+        let within = |first: &String| first.as_str() <= prefix || first.starts_with(prefix);
+        let end = firsts.partition_point(within);
+        let mut found = Vec::new();
+        let pages = gather((start..end).map(|page| self.file(FileKind::Spellings, page)))?;
+        for (nth, page) in pages.into_iter().enumerate() {
+            spellings::find(page, prefix, &mut found)
+                .ok_or_else(|| self.contradicts(FileKind::Spellings, start + nth))?;
+        }
+        Ok(found)
+    }
+
+    /// In which turns a form stands, and how often.
+    pub(crate) fn postings(&self, form: &Form) -> Result<Rc<Postings>, Stop> {
+        let key = (form.shard, form.term.postings.start);
+        if let Some(list) = self.recent.borrow().get(key) {
+            return Ok(list);
+        }
+        let shard = self.terms_shard(form.shard)?;
+        let list = terms::postings(shard, &form.term, self.all_turns());
+        let list = Rc::new(self.sound(form.shard, list)?);
+        self.recent.borrow_mut().put(key, &list);
+        Ok(list)
+    }
+
+    /// Where a form stands within the turns of `among` (ascending); `postings` are its own. Only the
+    /// pages are needed that these turns are on.
+    pub(crate) fn places_of(
+        &self,
+        form: &Form,
+        postings: &Postings,
+        among: &[u32],
+    ) -> Result<Vec<Place>, Stop> {
+        let ways = terms::ways(self.terms_shard(form.shard)?, &form.term);
+        let ways = self.sound(form.shard, ways)?;
+        let wanted = positions::wanted(&ways, postings, among);
+        let stretches = gather(wanted.iter().filter_map(|chunk| {
+            let (from, to) = (*ways.get(*chunk)?, *ways.get(chunk + 1)?);
+            Some(self.stretch(from, to).map(|pages| (from, to, pages)))
+        }))?;
+        let mut found = Vec::new();
+        for (from, to, pages) in stretches {
+            let range = from.posting..to.posting;
+            let part = postings.turns.get(range.clone()).zip(postings.weights.get(range));
+            let read = part.and_then(|part| {
+                let bytes = positions::stretch(&pages, from, to)?;
+                positions::places(&bytes, part, among, &mut found)
+            });
+            self.sound(form.shard, read)?;
+        }
+        Ok(found)
+    }
+
+    /// The pages of the position stream that hold the stretch.
+    fn stretch(&self, from: Chunk, to: Chunk) -> Result<Vec<&[u8]>, Stop> {
+        gather(positions::pages(from, to).map(|page| {
+            let file = self.file(FileKind::Positions, page as usize)?;
+            Ok(file.section(0).unwrap_or_default())
+        }))
+    }
+
+    fn terms_shard(&self, shard: usize) -> Result<&Sealed, Stop> {
+        self.file(FileKind::Terms, shard)
+    }
+
+    fn sound<T>(&self, shard: usize, found: Option<T>) -> Result<T, Stop> {
+        found.ok_or_else(|| self.contradicts(FileKind::Terms, shard))
+    }
+
+    fn contradicts(&self, kind: FileKind, number: usize) -> Stop {
+        let part = self.name(kind, number).map_or(Part::Manifest, Part::Shard);
+        Stop::Failed(super::contradiction(part))
+    }
+}

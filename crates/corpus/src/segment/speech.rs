@@ -1,0 +1,86 @@
+//! What was said: the text of single turns, from their blocks alone, and whole transcripts.
+//!
+//! Must not know: what matched.
+
+use crate::error::Part;
+use crate::format::{FileKind, Sealed, ShardName};
+use crate::message::{Reading, TurnNo};
+use crate::segment::{Segment, Stop, contradiction, gather};
+use crate::text::{self, TurnBytes};
+
+impl Segment {
+    /// What was said in `turns`, in their order.
+    pub(crate) fn text(&self, turns: &[u32]) -> Result<Vec<TurnBytes<'_>>, Stop> {
+        gather(turns.iter().map(|turn| {
+            let transcript = self.transcript_of(*turn);
+            let number = turn.saturating_sub(self.turns(&(transcript..transcript)).start) + 1;
+            let file = self.block_of(*turn)?;
+            let block = self.speech(file)?;
+            text::turn(block, TurnNo(number)).ok_or_else(|| self.garbled(file))
+        }))
+    }
+
+    /// The whole transcript.
+    pub(crate) fn reading(&self, transcript: usize) -> Result<Reading, Stop> {
+        let head = self.first_file(transcript);
+        let blocks = self.manifest.transcripts.get(transcript).map_or(0, |row| row.blocks);
+        let files = gather((head..=head + blocks).map(|file| self.speech(file)))?;
+        let read =
+            files.split_first().and_then(|(head, blocks)| text::read(head, blocks.iter().copied()));
+        read.ok_or_else(|| self.garbled(head))
+    }
+
+    /// What to say when a text turns out not to make sense.
+    pub(crate) fn garbled(&self, file: u32) -> Stop {
+        Stop::Failed(contradiction(self.text_name(file).map_or(Part::Manifest, Part::Shard)))
+    }
+
+    /// The file of the block that holds a turn.
+    pub(crate) fn block_of(&self, turn: u32) -> Result<u32, Stop> {
+        let transcript = self.transcript_of(turn);
+        let page = self.page_of(transcript)?;
+        let first = self.turns(&(transcript..transcript)).start;
+        let before = page.blocks.partition_point(|block| *block < first);
+        let until = page.blocks.partition_point(|block| *block <= turn);
+        Ok(self.first_file(transcript) + (until - before) as u32)
+    }
+
+    /// The number of a transcript's head among all files of text; its blocks follow.
+    fn first_file(&self, transcript: usize) -> u32 {
+        self.heads.get(transcript).copied().unwrap_or_default()
+    }
+
+    /// A file of text.
+    fn speech(&self, file: u32) -> Result<&Sealed, Stop> {
+        if let Some(Some(text)) = self.texts.get(file as usize) {
+            return Ok(text);
+        }
+        let mut lacking = Vec::new();
+        if self.phrases.is_none() {
+            lacking.extend(self.manifest.phrases.map(|set| ShardName { set, number: 0 }));
+        }
+        if !self.waiting.iter().any(|(waiting, _)| *waiting == file) {
+            lacking.extend(self.text_name(file));
+        }
+        Err(if lacking.is_empty() { self.garbled(file) } else { Stop::Need(lacking) })
+    }
+
+    /// The name of a file of text.
+    pub(super) fn text_name(&self, file: u32) -> Option<ShardName> {
+        let after = self.volumes.partition_point(|(first, _)| *first <= file);
+        let (first, set) = *self.volumes.get(after.checked_sub(1)?)?;
+        Some(ShardName { set, number: file - first })
+    }
+
+    /// The file of text of that name, and its kind.
+    pub(super) fn text_file(&self, name: ShardName) -> Option<(u32, FileKind)> {
+        let (first, _) = self.volumes.iter().find(|(_, set)| *set == name.set)?;
+        let file = first.checked_add(name.number)?;
+        let is_of_it = self.text_name(file) == Some(name) && (file as usize) < self.texts.len();
+        let kind = match self.heads.binary_search(&file) {
+            Ok(_) => FileKind::Head,
+            Err(_) => FileKind::Block,
+        };
+        is_of_it.then_some((file, kind))
+    }
+}

@@ -1,0 +1,106 @@
+//! What is shown of a row: which of its turns, and the windows around their hits.
+//!
+//! Must not know: how rows are found and ordered.
+
+use crate::exchanges::{self, Side};
+use crate::found::Finding;
+use crate::hits;
+use crate::message::{Hit, Order, Search, Snippet, TurnNo, Unit, Who};
+use crate::rows::Row;
+use crate::segment::Stop;
+use crate::snippet;
+
+/// Snippets shown of one transcript.
+const SNIPPETS: usize = 3;
+
+/// The windows of a row.
+pub(crate) fn snippets(row: &Row<'_>, search: &Search) -> Result<Vec<Snippet>, Stop> {
+    let turns = match search.unit {
+        Unit::Turn => row.turns().to_vec(),
+        Unit::Exchange => of_exchange(row),
+        Unit::Transcript => of_transcript(row, search.order == Order::Relevance),
+    };
+    let Row { finding, transcript, .. } = row;
+    let segment = finding.reach.segment;
+    let first = segment.turns(&(*transcript..*transcript)).start;
+    let mut found = Vec::new();
+    for (turn, bytes) in turns.iter().zip(segment.text(&turns)?) {
+        let text = bytes.text().unwrap_or_default();
+        let window = snippet::cut(&text, &hits_of(finding, *turn, &text.text)?);
+        found.push(Snippet {
+            turn: TurnNo(turn - first + 1),
+            who: who(finding, *turn)?,
+            text: window.text,
+            hits: window.hits,
+            cut_before: window.cut_before,
+            cut_after: window.cut_after,
+        });
+    }
+    Ok(found)
+}
+
+/// The first matching turns, or the best; in order.
+fn of_transcript(row: &Row<'_>, best: bool) -> Vec<u32> {
+    let turns = row.turns();
+    let scores = row.finding.scores.get(row.matches.clone()).unwrap_or_default();
+    if !best || scores.is_empty() {
+        return turns.iter().take(SNIPPETS).copied().collect();
+    }
+    let mut chosen: Vec<(u32, u32)> = Vec::new();
+    for (turn, score) in turns.iter().zip(scores) {
+        let better = chosen.iter().take_while(|other| other.1 >= *score).count();
+        if better < SNIPPETS {
+            chosen.insert(better, (*turn, *score));
+            chosen.truncate(SNIPPETS);
+        }
+    }
+    // In order: the turns themselves lead.
+    turns.iter().filter(|turn| chosen.iter().any(|(own, _)| own == *turn)).copied().collect()
+}
+
+/// The question and its best answer; or the one turn that is outside all exchanges.
+fn of_exchange(row: &Row<'_>) -> Vec<u32> {
+    let Some(own) = &row.exchange else { return row.turns().to_vec() };
+    let on = |side: Side| own.clone().filter(move |turn| row.exchanges.side(*turn) == side);
+    [Side::Question, Side::Answer].into_iter().filter_map(|side| best(row, on(side))).collect()
+}
+
+/// The turn that matches and has most hits; the first of equals, and where none matches.
+fn best(row: &Row<'_>, turns: impl Iterator<Item = u32>) -> Option<u32> {
+    let matching = row.turns();
+    let mut best: Option<(bool, u32, u32)> = None;
+    for turn in turns {
+        let hits = row.finding.hits_in(row.exchanges, &[turn]);
+        let merit = (matching.contains(&turn), hits);
+        if best.is_none_or(|(matches, hits, _)| merit > (matches, hits)) {
+            best = Some((merit.0, merit.1, turn));
+        }
+    }
+    best.map(|(.., turn)| turn)
+}
+
+/// The hits in each of `turns`, which are in order.
+pub(crate) fn hits(finding: &Finding<'_>, turns: &[u32]) -> Result<Vec<Vec<Hit>>, Stop> {
+    let texts = finding.reach.segment.text(turns)?;
+    let hits = |(turn, bytes): (&u32, &crate::text::TurnBytes<'_>)| {
+        hits_of(finding, *turn, bytes.words().unwrap_or_default())
+    };
+    turns.iter().zip(&texts).map(hits).collect()
+}
+
+fn hits_of(finding: &Finding<'_>, turn: u32, text: &str) -> Result<Vec<Hit>, Stop> {
+    let exchanges = exchanges::of(finding.reach.segment)?;
+    Ok(hits::hits(text, finding.matches, &|term| {
+        finding.sides.get(term).is_some_and(|sides| hits::counts(*sides, exchanges, turn))
+    }))
+}
+
+/// Who speaks a turn, in the role that they have there.
+fn who(finding: &Finding<'_>, turn: u32) -> Result<Who, Stop> {
+    let segment = finding.reach.segment;
+    let number = segment.voice_of_turns()?.get(turn).map_or(usize::MAX, |voice| voice.0 as usize);
+    let voice = segment.voices().get(number);
+    let row = segment.speakers()?.get(voice.map_or(usize::MAX, |voice| voice.speaker as usize));
+    let (voice, row) = voice.zip(row).ok_or_else(|| segment.contradiction())?;
+    Ok(Who { role: voice.role, ..row.who.clone() })
+}
