@@ -65,6 +65,8 @@ pub(crate) fn encode(transcripts: &[Column]) -> Vec<u8> {
 /// A page, ready for use.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
+    /// The archive's voice of each turn.
+    pub voices: Vec<VoiceNo>,
     /// For each transcript, where its cast begins in `cast`, and one past the last.
     starts: Vec<u32>,
     cast: Vec<VoiceNo>,
@@ -81,15 +83,14 @@ impl Page {
     }
 }
 
-/// Reads the page of these transcripts, whose first turn is `turn`, and the archive's voice of each of
-/// its turns. `None` where it contradicts the manifest, which knows `voices` voices.
+/// Reads the page of these transcripts, whose first turn is `turn`. `None` where it contradicts the
+/// manifest, which knows `voices` voices.
 pub(crate) fn decode(
     file: &Sealed,
     rows: &[TranscriptRow],
     turn: u32,
     voices: usize,
-) -> Option<(Page, Vec<VoiceNo>)> {
-    let mut spoken = Vec::new();
+) -> Option<Page> {
     let [mut casts, mut speakers, mut blocks] =
         [file.section(0)?, file.section(1)?, file.section(2)?].map(Reader);
     let mut page = Page { starts: vec![0], ..Page::default() };
@@ -103,7 +104,7 @@ pub(crate) fn decode(
         }
         page.starts.push(page.cast.len() as u32);
         for _ in 0..row.turns {
-            spoken.push(*page.cast.get(start + speakers.small()? as usize)?);
+            page.voices.push(*page.cast.get(start + speakers.small()? as usize)?);
         }
         let end = first.checked_add(row.turns)?;
         for block in 0..row.blocks {
@@ -113,7 +114,7 @@ pub(crate) fn decode(
         }
         first = end;
     }
-    [casts, speakers, blocks].iter().all(|rest| rest.0.is_empty()).then_some((page, spoken))
+    [casts, speakers, blocks].iter().all(|rest| rest.0.is_empty()).then_some(page)
 }
 
 /// Writes a page of lengths.

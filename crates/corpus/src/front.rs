@@ -33,12 +33,19 @@ pub(crate) fn put_words<'a>(bytes: &mut Vec<u8>, words: impl Iterator<Item = &'a
     }
 }
 
+/// Bytes of all words together, at most: a few bytes could else stand for any number.
+const MOST: usize = 1 << 24;
+
 /// Reads words to the end of the bytes.
 pub(crate) fn words(bytes: &[u8]) -> Option<Vec<String>> {
     let mut reader = Reader(bytes);
-    let (mut words, mut word) = (Vec::new(), String::new());
+    let (mut words, mut word, mut length) = (Vec::new(), String::new(), 0);
     while !reader.0.is_empty() {
         rest(&mut reader, &mut word)?;
+        length += word.len();
+        if length > MOST {
+            return None;
+        }
         words.push(word.clone());
     }
     Some(words)

@@ -15,7 +15,7 @@ use crate::tokenize::stem;
 
 /// A shard of terms is closed once it is this long: some ten kilobytes on the wire, for one word of a
 /// query.
-const SHARD: usize = 20 * 1024;
+const SHARD: usize = 13 * 1024;
 
 /// The index as bodies of files, and what the manifest says of them.
 #[derive(Debug, Default)]

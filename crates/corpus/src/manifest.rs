@@ -276,7 +276,7 @@ fn is_sound(manifest: &Manifest) -> bool {
     let volumes: u64 = manifest.volumes.iter().map(|volume| u64::from(volume.transcripts)).sum();
     manifest.place_numbers.iter().all(|place| usize::from(*place) < manifest.places.len())
         && manifest.transcripts.iter().all(|row| row.blocks <= row.turns)
-        && manifest.files.iter().all(|files| *files < 1 << 24)
+        && manifest.files.iter().all(|files| *files < 1 << 20)
         && sum(|row| row.turns)
         && sum(|row| row.blocks.saturating_add(1))
         && volumes == manifest.transcripts.len() as u64

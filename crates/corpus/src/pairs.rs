@@ -13,7 +13,7 @@ use crate::format::Reader;
 use crate::positions::put_positions;
 
 /// Words that make pairs, at most.
-pub(crate) const MOST: usize = 100;
+pub(crate) const MOST: usize = 64;
 /// A word that stands in fewer turns is not common: its positions are cheap.
 pub(crate) const LEAST_TURNS: u32 = 1_000;
 

@@ -15,9 +15,9 @@ use crate::format::{Reader, put_varint};
 use crate::terms::Postings;
 
 /// Bytes of the stream in one file.
-pub(crate) const PAGE: u64 = 12 * 1024;
+pub(crate) const PAGE: u64 = 6 * 1024;
 /// Bytes of a term's part of the stream between one way in and the next, at least.
-pub(crate) const CHUNK: usize = 2 * 1024;
+pub(crate) const CHUNK: usize = 1024;
 
 /// Appends the positions of one term in one turn, which are in order.
 pub(crate) fn put_positions(bytes: &mut Vec<u8>, positions: impl Iterator<Item = u32>) {
@@ -163,8 +163,9 @@ mod tests {
         check(&[0, 39], &[0]);
         check(&[40], &[1]);
         check(&[41, 79, 99, 500], &[2, 3]);
-        assert_eq!(pages(chunk(0), chunk(40)), 0..1);
-        assert_eq!(pages(chunk(41), chunk(80)), 0..2);
+        let way = |position| Chunk { posting: 0, position };
+        assert_eq!(pages(way(0), way(PAGE)), 0..1);
+        assert_eq!(pages(way(PAGE - 1), way(PAGE + 1)), 0..2);
     }
 
     #[test]

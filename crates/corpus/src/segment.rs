@@ -20,11 +20,13 @@ use crate::message::{Date, Entry, Kind, MarkName, SpeakerKey, TranscriptId, Who}
 mod lexicon;
 mod need;
 mod recent;
+mod shelf;
 mod speech;
 mod supply;
 
 pub(crate) use lexicon::Form;
 pub(crate) use need::{Stop, both, gather};
+use shelf::Shelf;
 
 /// A manifest and its files.
 #[derive(Debug, Default)]
@@ -36,19 +38,19 @@ pub(crate) struct Segment {
     firsts: Vec<u32>,
     /// Transcripts of each page of columns.
     pages: Vec<Range<usize>>,
-    columns: Vec<Option<Page>>,
-    /// Voice of each turn, 0 until the page has arrived.
+    columns: Shelf<Page>,
+    /// Voice of each turn, once all pages have arrived.
     voices: Vec<VoiceNo>,
-    known_lengths: Vec<Option<()>>,
-    /// Words of each turn, 0 until the page has arrived.
+    length_pages: Shelf<Vec<u32>>,
+    /// Words of each turn, once all pages have arrived.
     lengths: Vec<u32>,
-    marked: Option<Marked>,
-    entries: Vec<Option<Vec<EntryRow>>>,
+    marked: Shelf<Marked>,
+    entries: Shelf<Vec<EntryRow>>,
     /// As many as there are, known or not.
     speakers: Vec<SpeakerRow>,
-    known_speakers: Vec<Option<()>>,
+    known_speakers: Shelf<()>,
     /// Files that are read in place, by their number.
-    index: Vec<Option<Sealed>>,
+    index: Shelf<Sealed>,
     /// Which turns make which exchange; worked out once asked for.
     pub exchanges: OnceCell<Exchanges>,
     recent: RefCell<recent::Recent>,
@@ -59,7 +61,7 @@ pub(crate) struct Segment {
     /// The file of each transcript's head; its blocks follow.
     heads: Vec<u32>,
     /// Heads and blocks of text, volume after volume.
-    texts: Vec<Option<Sealed>>,
+    texts: Shelf<Sealed>,
     /// Text that arrived before the phrases.
     waiting: Vec<(u32, Vec<u8>)>,
 }
@@ -84,10 +86,6 @@ impl Lengths<'_> {
     pub(crate) fn get(&self, turn: u32) -> Option<u32> {
         self.0.get(turn as usize).copied()
     }
-}
-
-fn none<T>(count: usize) -> Vec<Option<T>> {
-    (0..count).map(|_| None).collect()
 }
 
 fn contradiction(part: Part) -> FormatError {
@@ -142,24 +140,15 @@ impl Segment {
         let sound = files.clone().zip(expected).all(|(files, expected)| files == expected)
             && files.clone().last() == Some(manifest.spellings.len());
         let firsts = starts(rows.iter().map(|row| row.turns));
-        let turns = firsts.last().map_or(0, |turns| *turns as usize);
         if !sound {
             return None;
         }
         Some(Self {
             firsts,
-            columns: none(pages.len()),
-            voices: vec![VoiceNo(0); turns],
-            known_lengths: none(pages.len()),
-            lengths: Vec::new(),
             pages,
-            entries: none(entries),
             speakers: vec![nobody(); speakers],
-            known_speakers: none(speakers.div_ceil(directory::PER_FILE)),
-            index: none(files.sum()),
             phrases: manifest.phrases.is_none().then(Vec::new),
             volumes,
-            texts: none(heads.last().map_or(0, |files| *files as usize)),
             heads,
             manifest,
             ..Self::default()
@@ -249,7 +238,8 @@ impl Segment {
 
     /// All speakers; [`Voice::speaker`] points in here.
     pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
-        gather((0..self.known_speakers.len()).map(|file| self.know_speakers(file)))?;
+        let files = self.speakers.len().div_ceil(directory::PER_FILE);
+        gather((0..files).map(|file| self.know_speakers(file)))?;
         Ok(&self.speakers)
     }
 
@@ -259,7 +249,7 @@ impl Segment {
 
     /// Who speaks each turn.
     pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
-        let pages = 0..self.columns.len();
+        let pages = 0..self.pages.len();
         gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
         Ok(Voices(&self.voices))
     }
@@ -285,14 +275,14 @@ impl Segment {
 
     /// Words of each turn.
     pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
-        let pages = 0..self.known_lengths.len();
-        gather(pages.map(|page| self.held(&self.known_lengths, FileKind::Lengths, page)))?;
+        let pages = 0..self.pages.len();
+        gather(pages.map(|page| self.held(&self.length_pages, FileKind::Lengths, page)))?;
         Ok(Lengths(&self.lengths))
     }
 
     /// The turns that hold a mark of that name, ascending.
     pub(crate) fn marked(&self, name: MarkName) -> Result<&[u32], Stop> {
-        let marked = self.held(core::slice::from_ref(&self.marked), FileKind::Marks, 0)?;
+        let marked = self.held(&self.marked, FileKind::Marks, 0)?;
         Ok(marked.turns(name))
     }
 
@@ -361,12 +351,12 @@ impl Segment {
     /// What is held, or the file that would hold it.
     fn held<'a, T>(
         &self,
-        shelf: &'a [Option<T>],
+        shelf: &'a Shelf<T>,
         kind: FileKind,
         number: usize,
     ) -> Result<&'a T, Stop> {
-        match (shelf.get(number), self.name(kind, number)) {
-            (Some(Some(value)), _) => Ok(value),
+        match (shelf.get(number as u32), self.name(kind, number)) {
+            (Some(value), _) => Ok(value),
             (_, Some(name)) => Err(Stop::Need(vec![name])),
             (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
         }
@@ -384,3 +374,6 @@ fn nobody() -> SpeakerRow {
     };
     SpeakerRow { key: SpeakerKey(String::new()), who, aliases: Vec::new() }
 }
+
+#[cfg(test)]
+mod tests;

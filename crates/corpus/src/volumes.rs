@@ -21,7 +21,7 @@ use crate::text;
 use crate::tokenize::words;
 
 /// Bytes of text in a block, at most, but for a turn that is longer.
-const BLOCK: usize = 8 * 1024;
+const BLOCK: usize = 4 * 1024;
 /// A volume is closed when the month ends, or when it is this long (on the wire).
 const VOLUME: usize = 2 * 1024 * 1024;
 

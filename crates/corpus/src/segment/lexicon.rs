@@ -96,7 +96,14 @@ impl Segment {
 
     /// The pages of the position stream that hold the stretch.
     fn stretch(&self, from: Chunk, to: Chunk) -> Result<Vec<&[u8]>, Stop> {
-        gather(positions::pages(from, to).map(|page| {
+        let pages = positions::pages(from, to);
+        // The last first: where it is not even announced, the stretch makes no sense.
+        self.name(
+            FileKind::Positions,
+            usize::try_from(pages.end.saturating_sub(1)).unwrap_or(usize::MAX),
+        )
+        .ok_or(Stop::Failed(super::contradiction(Part::Manifest)))?;
+        gather(pages.map(|page| {
             let file = self.file(FileKind::Positions, page as usize)?;
             Ok(file.section(0).unwrap_or_default())
         }))

@@ -52,7 +52,7 @@ impl Segment {
 
     /// A file of text.
     fn speech(&self, file: u32) -> Result<&Sealed, Stop> {
-        if let Some(Some(text)) = self.texts.get(file as usize) {
+        if let Some(text) = self.texts.get(file) {
             return Ok(text);
         }
         let mut lacking = Vec::new();
@@ -76,11 +76,10 @@ impl Segment {
     pub(super) fn text_file(&self, name: ShardName) -> Option<(u32, FileKind)> {
         let (first, _) = self.volumes.iter().find(|(_, set)| *set == name.set)?;
         let file = first.checked_add(name.number)?;
-        let is_of_it = self.text_name(file) == Some(name) && (file as usize) < self.texts.len();
-        let kind = match self.heads.binary_search(&file) {
-            Ok(_) => FileKind::Head,
-            Err(_) => FileKind::Block,
-        };
+        let is_of_it = self.text_name(file) == Some(name) && Some(&file) < self.heads.last();
+        let next = self.heads.partition_point(|head| *head < file);
+        let is_head = self.heads.get(next) == Some(&file);
+        let kind = if is_head { FileKind::Head } else { FileKind::Block };
         is_of_it.then_some((file, kind))
     }
 }

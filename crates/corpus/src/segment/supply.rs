@@ -40,7 +40,7 @@ impl Segment {
         match &self.phrases {
             Some(phrases) => {
                 let text = Sealed::open(part, kind, bytes, phrases)?;
-                put(&mut self.texts, file as usize, text);
+                self.texts.put(file, text);
                 return Ok(());
             }
             None => format::check(part, kind, bytes)?,
@@ -88,56 +88,55 @@ impl Segment {
     /// A file that is read in place.
     pub(super) fn file(&self, kind: FileKind, number: usize) -> Result<&Sealed, Stop> {
         let name = self.name(kind, number).ok_or(Stop::Failed(contradiction(Part::Manifest)))?;
-        let file = self.index.get(name.number as usize).and_then(Option::as_ref);
-        file.ok_or_else(|| Stop::Need(vec![name]))
+        self.index.get(name.number).ok_or_else(|| Stop::Need(vec![name]))
     }
 
     /// Puts a file where it is used; `None` where it contradicts the manifest.
     pub(super) fn shelve(&mut self, kind: FileKind, number: usize, file: Sealed) -> Option<()> {
+        let shelf = number as u32;
         match kind {
             FileKind::Entries => {
                 let start = number * entries::PER_FILE;
                 let rows = self.manifest.transcripts.iter().skip(start).take(entries::PER_FILE);
-                let rows = entries::decode(&file, rows.map(|row| row.date))?;
-                put(&mut self.entries, number, rows);
+                self.entries.put(shelf, entries::decode(&file, rows.map(|row| row.date))?);
             }
             FileKind::Speakers => {
                 let start = number * directory::PER_FILE;
                 let count = self.speaker_count().checked_sub(start)?.min(directory::PER_FILE);
                 let rows = directory::decode(&file, count)?;
                 self.speakers.get_mut(start..start + count)?.clone_from_slice(&rows);
-                put(&mut self.known_speakers, number, ());
+                self.known_speakers.put(shelf, ());
             }
             FileKind::Columns => {
                 let range = self.pages.get(number)?.clone();
                 let turn = self.turns(&range).start;
                 let rows = self.manifest.transcripts.get(range)?;
-                let (page, voices) =
-                    columns::decode(&file, rows, turn, self.manifest.voices.len())?;
-                let start = turn as usize;
-                self.voices.get_mut(start..start + voices.len())?.copy_from_slice(&voices);
-                put(&mut self.columns, number, page);
+                let page = columns::decode(&file, rows, turn, self.manifest.voices.len())?;
+                self.columns.put(shelf, page);
+                if self.columns.len() == self.pages.len() && self.voices.is_empty() {
+                    self.voices = join(self.columns.iter_mut().map(|page| &mut page.voices));
+                }
             }
             FileKind::Lengths => {
-                let turns = self.turns(self.pages.get(number)?);
-                let words = columns::decode_lengths(&file, turns.len())?;
-                self.lengths.resize(self.all_turns() as usize, 0);
-                let own = self.lengths.get_mut(turns.start as usize..turns.end as usize)?;
-                own.copy_from_slice(&words);
-                put(&mut self.known_lengths, number, ());
+                let turns = self.turns(self.pages.get(number)?).len();
+                self.length_pages.put(shelf, columns::decode_lengths(&file, turns)?);
+                if self.length_pages.len() == self.pages.len() && self.lengths.is_empty() {
+                    self.lengths = join(self.length_pages.iter_mut());
+                }
             }
-            FileKind::Marks => self.marked = Some(marks::decode(&file, self.all_turns())?),
+            FileKind::Marks => self.marked.put(shelf, marks::decode(&file, self.all_turns())?),
             _ => {
                 let name = self.name(kind, number)?;
-                put(&mut self.index, name.number as usize, file);
+                self.index.put(name.number, file);
             }
         }
         Some(())
     }
 }
 
-fn put<T>(shelf: &mut [Option<T>], number: usize, value: T) {
-    if let Some(place) = shelf.get_mut(number) {
-        *place = Some(value);
-    }
+/// All parts in one; they are left empty.
+fn join<'a, T: 'a>(parts: impl Iterator<Item = &'a mut Vec<T>>) -> Vec<T> {
+    let mut all = Vec::new();
+    parts.for_each(|part| all.append(part));
+    all
 }
