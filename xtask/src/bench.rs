@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use corpus::message::{Filter, Reply, Request, Scope, Search};
 use corpus::{Answer, Compiled, Engine};
 
-use crate::archive::{self, Source};
+use crate::archive;
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;

@@ -128,7 +128,6 @@ fn pair_up(extracts: &[&Extract], bases: &[u32], common: &[String], threads: usi
         let term = [word(left), " ", word(right)].concat();
         Entry { stem: term.clone(), term, data }
     };
-    #[expect(clippy::iter_over_hash_type, reason = "the caller sorts")]
     data.into_iter().map(entry).collect()
 }
 

@@ -136,10 +136,9 @@ impl Segment {
             1,
             manifest.terms.len(),
         ];
-        let files = manifest.files.iter().map(|files| *files as usize);
-        let sound = files.clone().zip(expected).all(|(files, expected)| files == expected)
-            && files.clone().last() == Some(manifest.spellings.len());
-        let firsts = starts(rows.iter().map(|row| row.turns));
+        let found = |(files, expected): (&u32, usize)| *files as usize == expected;
+        let sound = manifest.files.iter().zip(expected).all(found)
+            && manifest.files.last() == Some(&(manifest.spellings.len() as u32));
         if !sound {
             return None;
         }

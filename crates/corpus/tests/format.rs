@@ -1,16 +1,21 @@
 //! Bytes: the same for the same transcripts in any order, pinned by their names, and refused in
 //! words whenever they are not what was written.
 
-#![expect(clippy::indexing_slicing, reason = "a test reports by panicking")]
+#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test reports by panicking")]
 
 mod common;
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use common::{ask, keep, open};
 use corpus::message::{
     Date, Direction, Filter, Mark, MarkKind, Reply, Request, Role, Rows, Scope, Search, Span,
     SpeakerKey, TurnNo,
 };
-use corpus::{Answer, Compiled, Engine, FORMAT_VERSION, Fault, Part, compile};
+use corpus::{
+    Answer, Cache, Compiled, Compiler, Engine, FORMAT_VERSION, Fault, Part, Shard, Source, compile,
+};
 use transcript::{SpeakerNo, Transcript};
 
 /// Two small transcripts that use every kind of file.
@@ -72,6 +77,71 @@ fn the_bytes_are_the_same_in_any_order_and_in_every_build() {
     let checksum: String =
         archive.manifest[24..32].iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(checksum, "d745eb800819c0e9");
+}
+
+/// What is kept of one build for the next, in memory.
+#[derive(Default)]
+struct Memory(Mutex<BTreeMap<String, Vec<u8>>>);
+
+impl Memory {
+    fn change(&self, change: impl Fn(&mut Vec<u8>)) {
+        self.0.lock().unwrap().values_mut().for_each(change);
+    }
+}
+
+impl Cache for Memory {
+    fn get(&self, name: &str) -> Option<Vec<u8>> {
+        self.0.lock().unwrap().get(name).cloned()
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        self.0.lock().unwrap().insert(name.to_owned(), bytes.to_vec());
+    }
+}
+
+#[test]
+fn the_bytes_are_the_same_in_any_number_of_threads_and_whatever_was_kept() {
+    let text = |n: usize| {
+        let turns: Vec<String> = (0..40)
+            .map(|m| format!("Q    Is {m} of the {n} answered?\n\nMR. KIRBY:  No.\n\n"))
+            .collect();
+        let (month, day) = (n % 12 + 1, n % 28 + 1);
+        format!("---\ndate: '2021-{month:02}-{day:02}'\ntitle: No. {n}\n---\n \n{}", turns.concat())
+    };
+    let texts: Vec<(String, String)> = (0..30).map(|n| (format!("{n}.md"), text(n))).collect();
+    let source = |(name, text): &'static (String, String)| Source { name, bytes: text.as_bytes() };
+    let texts: &'static [(String, String)] = texts.leak();
+    let mut sources: Vec<Source<'_>> = texts.iter().map(source).collect();
+    let memory = Memory::default();
+    let build = |threads, sources: &[Source<'_>], version| {
+        Compiler { threads, cache: Some(&memory), version }.compile(sources)
+    };
+    let cold = build(1, &sources, b"1");
+    assert!(cold.shards.len() > 30);
+    assert_eq!(build(2, &sources, b"1"), cold);
+    let doubts = cold.doubts.clone();
+    sources.reverse();
+    let shuffled = |built: Compiled| Compiled { doubts: doubts.clone(), ..built };
+    assert_eq!(shuffled(build(3, &sources, b"2")), cold);
+    // Whatever is wrong with what was kept, it is made anew.
+    memory.change(|kept| kept.truncate(kept.len() / 2));
+    assert_eq!(shuffled(build(2, &sources, b"1")), cold);
+    memory.change(|kept| kept.iter_mut().for_each(|byte| *byte ^= 1));
+    assert_eq!(shuffled(build(1, &sources, b"1")), cold);
+    let parsed: Vec<Transcript> =
+        texts.iter().map(|(name, text)| transcript::parse(name, text).0).collect();
+    assert_eq!(shuffled(compile(&parsed)), cold);
+}
+
+#[test]
+fn a_new_transcript_renames_no_old_volume() {
+    let mut grown = tiny();
+    grown.push(common::empty("2021-05-01-cccc"));
+    grown[2].meta.date = Date::new(2021, 5, 1);
+    let before = compile(&tiny());
+    let after = compile(&grown);
+    let kept = |shard: &&Shard| after.shards.contains(shard);
+    assert_eq!(before.shards.iter().filter(kept).count(), before.shards.len());
 }
 
 #[test]

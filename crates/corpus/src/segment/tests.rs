@@ -170,8 +170,11 @@ fn text_waits_for_the_phrases_it_presumes() {
     assert!(text.starts_with("the President of the United States"));
 }
 
+/// Kind and body of a file.
+type Unsealed = (FileKind, Vec<u8>);
+
 /// A manifest with all of its index inside, and the files of its one text.
-fn small_archive() -> (Manifest, Vec<Vec<u8>>, Vec<(FileKind, Vec<u8>)>) {
+fn small_archive() -> (Manifest, Vec<Vec<u8>>, Vec<Unsealed>) {
     let archive = crate::compile(&[short_transcript()]);
     let (manifest, inside) = manifest::decode(&archive.manifest).unwrap();
     let text = archive.shards.iter().zip([FileKind::Head, FileKind::Block]).map(|(shard, kind)| {
@@ -190,7 +193,7 @@ fn flip(bytes: &mut [u8], at: usize, mask: u8) {
 
 /// Seals the text anew, under the name that it then has, and asks everything there is to ask; any
 /// answer will do.
-fn ask_all(mut manifest: Manifest, inside: &[Vec<u8>], text: &[(FileKind, Vec<u8>)]) {
+fn ask_all(mut manifest: Manifest, inside: &[Vec<u8>], text: &[Unsealed]) {
     let drafts: Vec<Draft> = text.iter().map(|(kind, body)| draft(*kind, body, &[])).collect();
     let (set, files) = seal(&SetName::default(), &drafts);
     manifest.volumes = vec![Volume { name: set, transcripts: 1 }];
