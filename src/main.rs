@@ -1,4 +1,5 @@
-//! Lectern in the browser: mounts the app, and says so if it ever stops.
+//! Lectern in the browser: in a page it mounts the app, and says so if it ever stops; in the worker
+//! that the page starts it is the engine.
 
 #![expect(unreachable_pub, reason = "leptos' component macro writes `pub` before what it makes")]
 
@@ -11,6 +12,9 @@ mod navigation;
 mod walk;
 
 fn main() {
+    if worker::is_here() {
+        return worker::run();
+    }
     browser::failure::announce_panics();
     browser::page::take_over(app::App);
 }

@@ -31,9 +31,8 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// What the build wrote into `<meta name="…">`; empty where it wrote nothing.
-pub(crate) fn meta(name: &str) -> String {
-    let selector = format!("meta[name=\"{name}\"]");
-    let element = document().and_then(|document| document.query_selector(&selector).ok()).flatten();
-    element.and_then(|element| element.get_attribute("content")).unwrap_or_default()
+/// The address that the build wrote into `<link id="…">`; empty where it wrote none.
+pub(crate) fn linked(id: &str) -> String {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.get_attribute("href")).unwrap_or_default()
 }

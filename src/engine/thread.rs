@@ -48,8 +48,8 @@ impl EngineThread {
     /// questions.
     pub(super) fn restart(self, listen: impl Fn(Event) + Copy + 'static) {
         let thread = Thread::start(
-            &page::meta("lectern-worker"),
-            &page::meta("lectern-archive"),
+            &page::linked("lectern-worker"),
+            &page::linked("lectern-archive"),
             move |bytes| self.receive(&bytes, listen),
             move || listen(Event::Trouble(dead())),
         );

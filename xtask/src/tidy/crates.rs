@@ -14,7 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 7] = [
     ("corpus", &["transcript"]),
     ("view", &["corpus"]),
     ("worker", &["corpus"]),
-    ("lectern", &["corpus", "view"]),
+    ("lectern", &["corpus", "view", "worker"]),
     ("xtask", &["corpus", "transcript"]),
     ("e2e", &[]),
 ];
@@ -86,6 +86,7 @@ mod tests {
         check("view", "transcript", false);
         check("corpus", "view", false);
         check("worker", "view", false);
+        check("lectern", "worker", true);
         check("e2e", "lectern", false);
         check("xtask", "view", false);
     }
