@@ -61,11 +61,8 @@ fn run_optimised(project: &Project, folder: Option<PathBuf>) -> Result<(), Failu
 fn searches(compiled: &Compiled) -> Result<(), Failure> {
     let refused = |error: corpus::FormatError| Failure::Found(error.to_string());
     for query in QUERIES {
-        let request = Request::Search(Search {
-            query: query.to_owned(),
-            filter: Filter::default(),
-            scope: Scope::Archive { first: 0, count: 20 },
-        });
+        let scope = Scope::Archive { first: 0, count: 20 };
+        let request = Request::Search(Search::new(query.to_owned(), Filter::default(), scope));
         let mut engine = Engine::open(&compiled.manifest).map_err(refused)?;
         let (first, reply) = once(|| answer(&mut engine, compiled, &request));
         let turns = match reply? {

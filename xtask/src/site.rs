@@ -9,6 +9,10 @@ use crate::process;
 use crate::project::{Project, SOURCES};
 use crate::setup::{self, Workshop};
 
+/// What is watched while serving: Trunk.toml's own list, which `--watch` takes the place of.
+const WATCHED: [&str; 8] =
+    ["index.html", "src", "crates", "style", "public", "seeds", "Cargo.toml", "Cargo.lock"];
+
 /// Builds the release site from `sources` (else the seeds) into `out` (else `dist`) and says what
 /// it weighs.
 ///
@@ -60,6 +64,10 @@ pub(crate) fn serve(
     if open {
         trunk.arg("--open");
     }
+    if let Some(sources) = &sources {
+        let watched = WATCHED.iter().map(|name| project.at(name)).chain([absolute(sources)?]);
+        watched.for_each(|path| _ = trunk.arg("--watch").arg(path));
+    }
     println!("Lectern will be at http://127.0.0.1:{port}/ when the build is done.");
     process::run(&mut trunk)
 }
@@ -84,4 +92,16 @@ fn trunk(
 /// `path` as seen from the folder in which the command was typed.
 fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(Failure::file("find", path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_ones_own_is_watched_besides_what_trunk_watches() {
+        let list = format!("watch = {WATCHED:?}");
+        let settings = std::fs::read_to_string(Project::here().at("Trunk.toml")).unwrap();
+        assert!(settings.contains(&list), "{list}");
+    }
 }

@@ -118,11 +118,8 @@ fn queries(archive: &Compiled) -> Result<(), Box<dyn std::error::Error>> {
     );
     let mut warm_engine = Engine::open(&archive.manifest)?;
     for query in QUERIES {
-        let request = Request::Search(Search {
-            query: query.to_owned(),
-            filter: Filter::default(),
-            scope: Scope::Archive { first: 0, count: 20 },
-        });
+        let scope = Scope::Archive { first: 0, count: 20 };
+        let request = Request::Search(Search::new(query.to_owned(), Filter::default(), scope));
         let mut fetched = BTreeSet::new();
         let found = loop {
             match warm_engine.ask(&request) {

@@ -27,6 +27,8 @@ pub(crate) fn facets(counted: &[(&Segment, &Tally)], filter: &Filter) -> Facets 
             };
             counted.iter().map(|(segment, tally)| own(tally, &segment.manifest.transcripts)).sum()
         }),
+        places: Vec::new(),
+        marks: Vec::new(),
         months: months(counted),
     }
 }

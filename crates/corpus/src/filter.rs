@@ -22,6 +22,8 @@ pub(crate) fn set(filter: &Filter) -> Vec<Removed> {
         (!filter.speakers.is_empty(), Removed::Speakers),
         (!filter.roles.is_empty(), Removed::Roles),
         (!filter.kinds.is_empty(), Removed::Kinds),
+        (!filter.places.is_empty(), Removed::Places),
+        (!filter.marks.is_empty(), Removed::Marks),
         (dates, Removed::Dates),
     ]
     .into_iter()

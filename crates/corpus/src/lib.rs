@@ -17,11 +17,8 @@
 //!
 //! // In the browser: open the manifest, ask, supply what is lacking, ask again.
 //! let mut engine = Engine::open(&archive.manifest)?;
-//! let request = Request::Search(Search {
-//!     query: "sanction".to_owned(),
-//!     filter: Filter::default(),
-//!     scope: Scope::Archive { first: 0, count: 20 },
-//! });
+//! let scope = Scope::Archive { first: 0, count: 20 };
+//! let request = Request::Search(Search::new("sanction".to_owned(), Filter::default(), scope));
 //! let found = loop {
 //!     match engine.ask(&request) {
 //!         Answer::Ready(Reply::Found(found)) => break found,
@@ -52,6 +49,7 @@ mod format;
 mod hits;
 mod index;
 mod manifest;
+mod mark_name;
 mod matching;
 pub mod message;
 mod positions;

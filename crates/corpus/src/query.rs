@@ -146,6 +146,16 @@ fn next_piece(typed: &str, from: usize) -> Option<Piece> {
 }
 
 impl Query {
+    /// The query as it was understood, less one term.
+    pub(crate) fn without(&self, term: usize) -> String {
+        let kept = self.terms.iter().enumerate().filter(|(nth, _)| *nth != term);
+        let written = kept.map(|(_, term)| match term.exact {
+            true => ["\"", &term.text, "\""].concat(),
+            false => term.text.clone(),
+        });
+        written.collect::<Vec<_>>().join(" ")
+    }
+
     fn remark(&mut self, range: core::ops::Range<usize>, message: String) {
         let span = Some(Span { start: range.start as u32, end: range.end as u32 });
         self.remarks.push(QueryRemark { span, message });

@@ -12,7 +12,7 @@ use crate::hits;
 use crate::matching::{self, Slots};
 use crate::message::{
     Archive, Counts, Filter, Found, Group, Removal, Removed, Reply, Rows, Scope, Search, Snippet,
-    Term, TurnHits, TurnNo,
+    Term, TermForm, TurnHits, TurnNo,
 };
 use crate::query::{self, Node, Query};
 use crate::segment::{Segment, Stop, both, gather};
@@ -62,6 +62,10 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
     let counted: Vec<_> = reaches.iter().map(|reach| (reach.segment, &reach.tally)).collect();
     Ok(Reply::Found(Box::new(Found {
         archive: archive(segments),
+        understood: String::new(),
+        canonical: search.query.clone(),
+        suggestions: Vec::new(),
+        culprit: None,
         terms: terms(&query, &reaches),
         facets: facet::facets(&counted, &filter),
         removals: if counts.turns == 0 { removals(&reaches, &query, &filter)? } else { Vec::new() },
@@ -135,6 +139,7 @@ fn counts(reaches: &[Reach<'_>]) -> Counts {
     Counts {
         hits: groups().map(|group| group.hits).sum(),
         turns: groups().map(|group| group.turns).sum(),
+        exchanges: 0,
         transcripts: groups().count() as u32,
     }
 }
@@ -146,7 +151,7 @@ fn terms(query: &Query, reaches: &[Reach<'_>]) -> Vec<Term> {
     };
     let term = |(n, term): (usize, &query::QueryTerm)| Term {
         text: term.text.clone(),
-        exact: term.exact,
+        form: if term.exact { TermForm::Exact } else { TermForm::Inflected },
         hits: hits(n),
     };
     query.terms.iter().enumerate().map(term).collect()
@@ -161,7 +166,9 @@ fn removals(reaches: &[Reach<'_>], query: &Query, filter: &Filter) -> Result<Vec
         for reach in reaches {
             turns += reach.tally(root.as_ref(), filter)?.turns.len() as u32;
         }
-        removals.push(Removal { what: Removed::Term(term as u8), turns });
+        let text = query.terms.get(term).map_or_else(String::new, |term| term.text.clone());
+        let rest = query.without(term);
+        removals.push(Removal { what: Removed::Part { text, rest }, turns });
     }
     removals.extend(filter::set(filter).into_iter().map(|what| Removal {
         turns: reaches.iter().map(|reach| reach.tally.gain(&what)).sum(),
@@ -186,7 +193,7 @@ fn groups(reaches: &[Reach<'_>], first: usize, count: usize) -> Result<Vec<Group
     gather(all.skip(first).take(count).map(|(reach, group)| {
         let (entry, snippets) =
             both(reach.segment.entry(group.transcript), snippets(reach, group))?;
-        Ok(Group { entry, hits: group.hits, turns: group.turns, snippets })
+        Ok(Group { entry, hits: group.hits, turns: group.turns, exchange: None, snippets })
     }))
 }
 

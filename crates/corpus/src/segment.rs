@@ -335,7 +335,7 @@ mod tests {
             let scopes = ids.iter().cloned().map(Scope::Transcript);
             for scope in scopes.chain([Scope::Archive { first: 0, count: 9 }]) {
                 let (query, filter) = (query.to_owned(), Filter::default());
-                engine.ask(&Request::Search(Search { query, filter, scope }));
+                engine.ask(&Request::Search(Search::new(query, filter, scope)));
             }
         }
         ids.into_iter().for_each(|id| _ = engine.ask(&Request::Read(id)));

@@ -174,7 +174,7 @@ impl Tally {
             Removed::Roles => self.roles.alone,
             Removed::Kinds => self.kinds.alone,
             Removed::Dates => self.dates.alone,
-            Removed::Term(_) => 0,
+            Removed::Places | Removed::Marks | Removed::Part { .. } => 0,
         }
     }
 }

@@ -36,7 +36,7 @@ const SOURCES: [(&str, &str); 3] = [
 fn check(query: &str, filter: Filter, expected: &str) {
     let mut engine = open(&transcripts());
     let scope = Scope::Archive { first: 0, count: 10 };
-    let request = Request::Search(Search { query: query.to_owned(), filter, scope });
+    let request = Request::Search(Search::new(query.to_owned(), filter, scope));
     let Reply::Found(found) = ask(&mut engine, &request) else { panic!("{request:?}") };
     let Rows::Groups(groups) = &found.rows else { panic!("{:?}", found.rows) };
     let words: Vec<&str> = groups.iter().flat_map(|group| &group.snippets).flat_map(hit).collect();
@@ -72,6 +72,7 @@ fn filters() {
         kinds: vec![Kind::Briefing],
         from: Date::new(2021, 1, 1),
         to: Date::new(2021, 12, 31),
+        ..Filter::default()
     };
     check("sanction", psaki, "1/1 Sanctions");
     check("sanction", Filter { roles: vec![Role::Press], ..Filter::default() }, "1/1 sanction");

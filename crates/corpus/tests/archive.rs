@@ -41,7 +41,7 @@ fn parse(folder: &Path) -> Vec<Transcript> {
 }
 
 fn found(engine: &mut Engine, query: &str, filter: Filter, scope: Scope) -> Box<Found> {
-    let request = Request::Search(Search { query: query.to_owned(), filter, scope });
+    let request = Request::Search(Search::new(query.to_owned(), filter, scope));
     match ask(engine, &request) {
         Reply::Found(found) => found,
         other => panic!("{other:?}"),

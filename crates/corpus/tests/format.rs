@@ -52,11 +52,8 @@ fn large() -> Vec<Transcript> {
 }
 
 fn search(query: &str) -> Request {
-    Request::Search(Search {
-        query: query.to_owned(),
-        filter: Filter::default(),
-        scope: Scope::Archive { first: 0, count: 20 },
-    })
+    let scope = Scope::Archive { first: 0, count: 20 };
+    Request::Search(Search::new(query.to_owned(), Filter::default(), scope))
 }
 
 #[test]

@@ -152,12 +152,21 @@ fn agree(transcripts: &[Transcript], split: usize, terms: &[ScanTerm], filter: &
     let archive = Scope::Archive { first: 0, count: 1_000 };
     let scopes = transcripts.iter().map(|t| Scope::Transcript(t.id.clone()));
     for scope in [archive].into_iter().chain(scopes) {
-        let search = Search { query: query.clone(), filter: filter.clone(), scope };
+        let search = Search::new(query.clone(), filter.clone(), scope);
         let Reply::Found(found) = ask(&mut engine, &Request::Search(search.clone())) else {
             panic!("{search:?} is not answered")
         };
         compare(transcripts, terms, &search, &found);
     }
+}
+
+/// What the removal of one term is called.
+fn part(terms: &[ScanTerm], n: usize) -> Removed {
+    let text = |(exact, tokens): &ScanTerm| tokens.join(if *exact { " " } else { "-" });
+    let quoted = |term: &ScanTerm| if term.0 { format!("\"{}\"", text(term)) } else { text(term) };
+    let rest = terms.iter().enumerate().filter(|(m, _)| *m != n);
+    let rest: Vec<String> = rest.map(|(_, term)| quoted(term)).collect();
+    Removed::Part { text: text(&terms[n]), rest: rest.join(" ") }
 }
 
 fn spell(terms: &[ScanTerm]) -> String {
@@ -198,7 +207,7 @@ fn compare(transcripts: &[Transcript], terms: &[ScanTerm], search: &Search, foun
     if matches.is_empty() {
         for n in 0..terms.len() {
             let turns = all.iter().filter(|l| l.passes(filter, None) && l.matches(terms, Some(n)));
-            removals.push(Removal { what: Removed::Term(n as u8), turns: turns.count() as u32 });
+            removals.push(Removal { what: part(terms, n), turns: turns.count() as u32 });
         }
         let set = [
             (!filter.speakers.is_empty(), Removed::Speakers),
@@ -425,6 +434,7 @@ fn filter() -> impl Strategy<Value = Filter> {
             kinds: if loose > 1 { Vec::new() } else { kinds },
             from: from.filter(|_| loose == 2),
             to: to.filter(|_| loose == 3),
+            ..Filter::default()
         },
     )
 }

@@ -2,7 +2,7 @@
 //!
 //! Must not know: which key or control asked for it, how history is kept.
 
-use corpus::message::{Date, Filter, Kind, Role, SpeakerKey};
+use corpus::message::{Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
 
 use crate::{Density, Place, ViewState};
 
@@ -14,6 +14,8 @@ pub enum Change {
     Filter(FilterChange),
     Place(PlaceChange),
     Density(Density),
+    /// Results come in this order from now on.
+    Sort(Order),
     /// Query and filters go; the open transcript stays open.
     Clear,
 }
@@ -27,6 +29,10 @@ pub enum FilterChange {
     Role(Role),
     /// As `Speaker`.
     Kind(Kind),
+    /// As `Speaker`.
+    Place(String),
+    /// As `Speaker`.
+    Mark(MarkName),
     /// First and last day let through.
     Dates(Option<Date>, Option<Date>),
     /// All choices of one facet go.
@@ -52,6 +58,8 @@ pub enum Facet {
     Speakers,
     Roles,
     Kinds,
+    Places,
+    Marks,
     Dates,
 }
 
@@ -90,6 +98,7 @@ impl ViewState {
                 next.density = Density::default();
             }
             Change::Density(density) => next.density = density,
+            Change::Sort(order) => next.sort = Some(order),
             Change::Clear => {
                 next.query.clear();
                 next.filter = Filter::default();
@@ -104,10 +113,14 @@ fn apply_filter(filter: &mut Filter, change: FilterChange) {
         FilterChange::Speaker(key) => toggle(&mut filter.speakers, key),
         FilterChange::Role(role) => toggle(&mut filter.roles, role),
         FilterChange::Kind(kind) => toggle(&mut filter.kinds, kind),
+        FilterChange::Place(name) => toggle(&mut filter.places, name),
+        FilterChange::Mark(mark) => toggle(&mut filter.marks, mark),
         FilterChange::Dates(from, to) => (filter.from, filter.to) = (from, to),
         FilterChange::Drop(Facet::Speakers) => filter.speakers.clear(),
         FilterChange::Drop(Facet::Roles) => filter.roles.clear(),
         FilterChange::Drop(Facet::Kinds) => filter.kinds.clear(),
+        FilterChange::Drop(Facet::Places) => filter.places.clear(),
+        FilterChange::Drop(Facet::Marks) => filter.marks.clear(),
         FilterChange::Drop(Facet::Dates) => (filter.from, filter.to) = (None, None),
         FilterChange::Clear => *filter = Filter::default(),
     }

@@ -8,7 +8,7 @@
 //!
 //! # The contract of a link
 //!
-//! An address holds the whole view: query, filters, transcript, turn, density. Equal views have one
+//! An address holds the whole view: query, filters, order, transcript, turn, density. Equal views have one
 //! address, and whoever opens it sees the same.
 //!
 //! ```
@@ -61,8 +61,8 @@ mod sample;
 pub use address::followed;
 pub use change::{Change, Facet, FilterChange, History, PlaceChange};
 pub use corpus::message::{
-    Date, Direction, Filter, Found, Hit, Kind, Piece, Reading, Role, SpeakerKey, TranscriptId,
-    TurnHits, TurnNo, TurnText,
+    Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
+    TranscriptId, TurnHits, TurnNo, TurnText,
 };
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
@@ -71,7 +71,8 @@ pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{
-    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, summary, unlisted,
+    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, suggestions, summary,
+    unlisted,
 };
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use url::{Dropped, from_query, link, to_query};

@@ -14,7 +14,8 @@ pub fn search(state: &ViewState, only: Option<&TranscriptId>, groups: u32) -> Re
         Some(id) => Scope::Transcript(id.clone()),
         None => Scope::Archive { first: 0, count: groups },
     };
-    Request::Search(Search { query: state.query.clone(), filter: state.filter.clone(), scope })
+    let search = Search::new(state.query.clone(), state.filter.clone(), scope);
+    Request::Search(Search { order: state.order(), ..search })
 }
 
 /// The request for one transcript's text.

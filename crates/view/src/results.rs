@@ -3,7 +3,7 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Term, TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Suggestion, TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
@@ -64,7 +64,7 @@ pub struct Way {
 
 /// How much was found, in words: `128 turns in 14 briefings`, `9 hits in 6 turns`.
 pub fn count(found: &Found) -> String {
-    let Counts { hits, turns, transcripts } = found.counts;
+    let Counts { hits, turns, transcripts, .. } = found.counts;
     match found.rows {
         _ if turns == 0 => "No turns match".to_owned(),
         Rows::Groups(_) => counted(turns, "turn") + " in " + &counted(transcripts, "briefing"),
@@ -174,6 +174,15 @@ pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
     Some(Nothing { reasons: reasons(state, found), ways: ways(state, found) })
 }
 
+/// Did you mean: each word of the archive that is near to one it does not hold.
+pub fn suggestions(found: &Found) -> Vec<Way> {
+    let way = |one: &Suggestion| Way {
+        label: ["Did you mean “", &one.word, "”? ", &counted(one.turns, "turn")].concat(),
+        change: Change::Query(one.query.clone()),
+    };
+    found.suggestions.iter().map(way).collect()
+}
+
 fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
     let place = match found.rows {
         Rows::Groups(_) => "archive",
@@ -184,6 +193,9 @@ fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
         absent.map(|term| format!("“{}” is nowhere in this {place}.", term.text)).collect();
     if !absent.is_empty() {
         return absent;
+    }
+    if let Some(part) = &found.culprit {
+        return vec![["No turn in this ", place, " fits “", part, "”."].concat()];
     }
     let reason = match (found.terms.len(), state.is_filtered()) {
         (0, true) => "No turn passes all the filters.",
@@ -216,14 +228,14 @@ fn ways(state: &ViewState, found: &Found) -> Vec<Way> {
 /// What is taken away, in words, and the change that does it.
 fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, Change)> {
     let (words, facet) = match what {
-        Removed::Term(at) => {
-            let term = found.terms.get(usize::from(*at))?;
-            let change = Change::Query(query_without(&found.terms, *at));
-            return Some((format!("“{}”", term.text), change));
+        Removed::Part { text, rest } => {
+            return Some((format!("“{text}”"), Change::Query(rest.clone())));
         }
         Removed::Speakers => (chosen_speaker(state, found), Facet::Speakers),
         Removed::Roles => ("the choice of roles".to_owned(), Facet::Roles),
         Removed::Kinds => ("the choice of kinds".to_owned(), Facet::Kinds),
+        Removed::Places => ("the choice of places".to_owned(), Facet::Places),
+        Removed::Marks => ("the choice of marks".to_owned(), Facet::Marks),
         Removed::Dates => ("the limits of date".to_owned(), Facet::Dates),
     };
     Some((words, Change::Filter(FilterChange::Drop(facet))))
@@ -236,16 +248,6 @@ fn chosen_speaker(state: &ViewState, found: &Found) -> String {
         _ => None,
     };
     named.map_or("the choice of speakers", |count| words::name(&count.who)).to_owned()
-}
-
-/// The query as it was understood, less one term.
-fn query_without(terms: &[Term], at: u8) -> String {
-    let kept = terms.iter().enumerate().filter(|(nth, _)| *nth != usize::from(at));
-    let written = kept.map(|(_, term)| match term.exact {
-        true => format!("\"{}\"", term.text),
-        false => term.text.clone(),
-    });
-    written.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

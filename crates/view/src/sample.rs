@@ -89,6 +89,8 @@ pub(crate) fn found() -> Found {
         speakers: vec![count("q", press(), 200), count("jen-psaki", psaki(), 50)],
         roles: vec![(Role::Official, 50), (Role::Press, 200)],
         kinds: vec![(Kind::Briefing, 240), (Kind::Gaggle, 10), (Kind::Other, 0)],
+        places: Vec::new(),
+        marks: Vec::new(),
         months: vec![
             MonthCount { year: 2021, month: 3, turns: 240 },
             MonthCount { year: 2022, month: 1, turns: 10 },
@@ -104,9 +106,13 @@ pub(crate) fn found() -> Found {
     };
     Found {
         archive,
+        understood: String::new(),
+        canonical: String::new(),
+        suggestions: Vec::new(),
+        culprit: None,
         terms: Vec::new(),
         remarks: Vec::new(),
-        counts: Counts { hits: 0, turns: 250, transcripts: 14 },
+        counts: Counts { hits: 0, turns: 250, exchanges: 0, transcripts: 14 },
         facets,
         rows: Rows::Groups(Vec::new()),
         removals: Vec::new(),

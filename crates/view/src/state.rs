@@ -2,16 +2,18 @@
 //!
 //! Must not know: how the address spells it (`url.rs`), what it asks of the engine (`request.rs`).
 
-use corpus::message::{Filter, TranscriptId, TurnNo};
+use corpus::message::{Filter, Order, TranscriptId, TurnNo};
 
 use crate::sorted;
 
-/// The view: query, filters, open transcript and turn, density.
+/// The view: query, filters, order of results, open transcript and turn, density.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ViewState {
     /// As typed, without white space around it.
     pub query: String,
     pub filter: Filter,
+    /// The order of results that the reader chose; see [`ViewState::order`].
+    pub sort: Option<Order>,
     /// The transcript being read; `None` shows the archive, or its only transcript.
     pub place: Option<Place>,
     pub density: Density,
@@ -43,7 +45,10 @@ pub const MAX_QUERY: usize = 400;
 /// Speakers that can be chosen at once.
 pub(crate) const MAX_SPEAKERS: usize = 50;
 
-/// Bytes of the longest name of a speaker.
+/// Places that can be chosen at once.
+pub(crate) const MAX_PLACES: usize = 20;
+
+/// Bytes of the longest name of a speaker or a place.
 pub(crate) const MAX_KEY: usize = 100;
 
 impl ViewState {
@@ -54,10 +59,21 @@ impl ViewState {
         let kept: String = self.query.trim().chars().take(MAX_QUERY).collect();
         self.query = kept.trim_end().to_owned();
         self.filter = normal_filter(self.filter);
+        self.sort = self.sort.filter(|order| *order != self.usual_order());
         if let Some(place) = &mut self.place {
             place.turn = place.turn.filter(|turn| turn.0 > 0);
         }
         self
+    }
+
+    /// The order of results: the one chosen, else what matches best first where something is looked
+    /// for, and the newest first where nothing is.
+    pub fn order(&self) -> Order {
+        self.sort.unwrap_or(self.usual_order())
+    }
+
+    fn usual_order(&self) -> Order {
+        if self.query.is_empty() { Order::Newest } else { Order::Relevance }
     }
 
     /// Something is sought: there is a query or a filter.
@@ -74,10 +90,13 @@ impl ViewState {
 fn normal_filter(filter: Filter) -> Filter {
     let speakers = filter.speakers.into_iter();
     let speakers = speakers.filter(|key| (1..=MAX_KEY).contains(&key.0.len()));
+    let places = filter.places.into_iter();
     Filter {
         speakers: sorted::once(speakers, MAX_SPEAKERS),
         roles: sorted::once(filter.roles.into_iter(), usize::MAX),
         kinds: sorted::once(filter.kinds.into_iter(), usize::MAX),
+        marks: sorted::once(filter.marks.into_iter(), usize::MAX),
+        places: sorted::once(places.filter(|name| (1..=MAX_KEY).contains(&name.len())), MAX_PLACES),
         ..filter
     }
 }

@@ -7,7 +7,7 @@ mod dates;
 
 use std::fmt;
 
-use corpus::message::{Kind, Role, SpeakerKey, TranscriptId, TurnNo};
+use corpus::message::{Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
 
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
 use crate::{Density, Place, ViewState};
@@ -37,7 +37,10 @@ pub fn to_query(state: &ViewState) -> String {
     put(&mut query, "speaker", filter.speakers.iter().map(|key| key.0.as_str()));
     put(&mut query, "role", filter.roles.iter().map(|role| role.as_str()));
     put(&mut query, "kind", filter.kinds.iter().map(|kind| kind.as_str()));
+    put(&mut query, "place", filter.places.iter().map(String::as_str));
+    put(&mut query, "has", filter.marks.iter().map(|mark| mark.as_str()));
     put(&mut query, "date", [dates::to_text(filter.from, filter.to).as_str()]);
+    put(&mut query, "sort", state.sort.map(Order::as_str));
     if let Some(place) = &state.place {
         let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
         put(&mut query, "at", [(place.transcript.as_str().to_owned() + &turn).as_str()]);
@@ -107,6 +110,17 @@ impl Reader {
             }),
             "kind" => self.list("kind", value, |state, value| {
                 Kind::parse(value).map(|kind| state.filter.kinds.push(kind))
+            }),
+            "place" => self.list("place", value, |state, value| {
+                let fits = value.len() <= MAX_KEY;
+                fits.then(|| state.filter.places.push(value.to_owned()))
+            }),
+            "has" => self.list("has", value, |state, value| {
+                MarkName::parse(value).map(|mark| state.filter.marks.push(mark))
+            }),
+            "sort" => self.single("sort", value, |state, value| {
+                state.sort = Some(Order::parse(value)?);
+                Some(())
             }),
             "date" => self.single("date", value, |state, value| {
                 (state.filter.from, state.filter.to) = dates::parse(value)?;
@@ -193,6 +207,8 @@ fn noun(key: &str) -> &str {
     match key {
         "date" => "day, month, year or range of them",
         "kind" => "kind of event",
+        "has" => "mark",
+        "sort" => "order of results",
         "at" => "place in a transcript",
         "show" => "way to show a transcript",
         _ => key,

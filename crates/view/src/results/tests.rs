@@ -1,16 +1,21 @@
 //! Tables of rows and sentences.
 
-use corpus::message::{Date, Hit, QueryRemark, Removal, Span, TurnHits};
+use corpus::message::{Date, Hit, QueryRemark, Removal, Span, Term, TermForm, TurnHits};
 
 use super::*;
 use crate::{from_query, sample, to_query};
 
 fn term(text: &str, exact: bool, hits: u32) -> Term {
-    Term { text: text.to_owned(), exact, hits }
+    let form = if exact { TermForm::Exact } else { TermForm::Inflected };
+    Term { text: text.to_owned(), form, hits }
+}
+
+fn part(text: &str, rest: &str) -> Removed {
+    Removed::Part { text: text.to_owned(), rest: rest.to_owned() }
 }
 
 fn counts(hits: u32, turns: u32, transcripts: u32) -> Counts {
-    Counts { hits, turns, transcripts }
+    Counts { hits, turns, exchanges: 0, transcripts }
 }
 
 fn in_transcript() -> Rows {
@@ -54,7 +59,13 @@ fn groups_are_rows() {
         cut_before: true,
         cut_after: false,
     };
-    let group = Group { entry: sample::entry(), hits: 9, turns: 6, snippets: vec![snippet] };
+    let group = Group {
+        entry: sample::entry(),
+        hits: 9,
+        turns: 6,
+        exchange: None,
+        snippets: vec![snippet],
+    };
     let rows = Rows::Groups(vec![group.clone()]);
     let found = Found { rows, counts: counts(30, 20, 14), ..sample::found() };
     let rows = groups(&found);
@@ -115,7 +126,11 @@ fn nothing_says_why() {
     check(
         "?q=%22policy+review%22+sanctoins+korea",
         vec![term("policy review", true, 9), term("sanctoins", false, 0), term("korea", false, 4)],
-        &[(Removed::Term(0), 0), (Removed::Term(1), 14), (Removed::Term(2), 0)],
+        &[
+            (part("policy review", "sanctoins korea"), 0),
+            (part("sanctoins", "\"policy review\" korea"), 14),
+            (part("korea", "\"policy review\" sanctoins"), 0),
+        ],
         archive(),
         &["“sanctoins” is nowhere in this archive."],
         &[("Without “sanctoins”: 14 turns", "?q=%22policy+review%22+korea")],
@@ -123,7 +138,7 @@ fn nothing_says_why() {
     check(
         "?q=a+b&speaker=jen-psaki&date=2021",
         vec![term("a", false, 3), term("b", false, 1)],
-        &[(Removed::Term(1), 1), (Removed::Speakers, 1154), (Removed::Dates, 2)],
+        &[(part("b", "a"), 1), (Removed::Speakers, 1154), (Removed::Dates, 2)],
         archive(),
         &["No turn that matches the query passes the filters."],
         &[
@@ -136,7 +151,7 @@ fn nothing_says_why() {
     check(
         "?speaker=a,b&role=press&kind=gaggle",
         Vec::new(),
-        &[(Removed::Speakers, 3), (Removed::Roles, 2), (Removed::Kinds, 1), (Removed::Term(7), 5)],
+        &[(Removed::Speakers, 3), (Removed::Roles, 2), (Removed::Kinds, 1)],
         archive(),
         &["No turn passes all the filters."],
         &[
@@ -156,7 +171,7 @@ fn nothing_says_why() {
     check(
         "?q=a",
         vec![term("a", false, 0)],
-        &[(Removed::Term(0), 0)],
+        &[(part("a", ""), 0)],
         Rows::Turns(Vec::new()),
         &["“a” is nowhere in this transcript."],
         &[],
@@ -170,4 +185,28 @@ fn something_is_not_nothing() {
     empty.archive.transcripts = 0;
     let nothing = nothing(&ViewState::default(), &empty).expect("nothing is there");
     assert_eq!(nothing.reasons, ["This archive holds no transcripts."]);
+}
+
+#[test]
+fn a_near_word_is_offered_and_one_step_away() {
+    let suggestions = vec![Suggestion {
+        instead_of: "sanctoins".to_owned(),
+        word: "sanctions".to_owned(),
+        turns: 1_204,
+        query: "sanctions korea".to_owned(),
+    }];
+    let found = Found { suggestions, ..sample::found() };
+    let label = "Did you mean “sanctions”? 1,204 turns".to_owned();
+    let change = Change::Query("sanctions korea".to_owned());
+    assert_eq!(super::suggestions(&found), [Way { label, change }]);
+}
+
+#[test]
+fn the_part_that_empties_the_answer_is_named() {
+    let terms = vec![term("a", false, 3)];
+    let culprit = Some("place:moon".to_owned());
+    let found = Found { terms, culprit, counts: counts(0, 0, 0), ..sample::found() };
+    let (state, _) = from_query("?q=a+place:moon");
+    let nothing = nothing(&state, &found).expect("nothing is found");
+    assert_eq!(nothing.reasons, ["No turn in this archive fits “place:moon”."]);
 }

@@ -38,11 +38,14 @@ fn canonical_addresses() {
         kinds: vec![Kind::Gaggle],
         from: Date::new(2021, 3, 1),
         to: Date::new(2021, 6, 15),
+        ..Filter::default()
     };
     assert_eq!(state.filter, filter);
     let transcript = TranscriptId::parse("2021-03-23-k7q2").expect("a good name");
     assert_eq!(state.place, Some(Place { transcript, turn: Some(TurnNo(7)) }));
     assert_eq!(state.density, Density::Context);
+    check("?q=a&place=James+S.+Brady+Press+Briefing+Room&has=laughter,redaction&sort=newest");
+    check("?sort=oldest");
     check("?q=U.S%2E");
     check("?at=undated-k7q2");
     check("?date=..2021");
@@ -127,11 +130,23 @@ fn states() -> impl Strategy<Value = ViewState> {
     let roles = vec(proptest::sample::select(&Role::ALL[..]), 0..6);
     let kinds = vec(proptest::sample::select(&Kind::ALL[..]), 0..6);
     let density = proptest::sample::select(&Density::ALL[..]);
-    let filter = (speakers, roles, kinds, dates(), dates())
-        .prop_map(|(speakers, roles, kinds, from, to)| Filter { speakers, roles, kinds, from, to });
+    let marks = vec(proptest::sample::select(&MarkName::ALL[..]), 0..4);
+    let places_held = vec(".{0,9}", 0..4);
+    let filter = (speakers, roles, kinds, places_held, marks, dates(), dates()).prop_map(
+        |(speakers, roles, kinds, places, marks, from, to)| Filter {
+            speakers,
+            roles,
+            kinds,
+            places,
+            marks,
+            from,
+            to,
+        },
+    );
     let query = prop_oneof!["(?s).{0,40}", "[a-z \"+%&#.,]{0,20}", "a{390,420}"];
-    (query, filter, places(), density).prop_map(|(query, filter, place, density)| {
-        ViewState { query, filter, place, density }.normal()
+    let sort = option::of(proptest::sample::select(&Order::ALL[..]));
+    (query, filter, sort, places(), density).prop_map(|(query, filter, sort, place, density)| {
+        ViewState { query, filter, sort, place, density }.normal()
     })
 }
 
@@ -154,7 +169,7 @@ proptest! {
 
     #[test]
     fn any_string_of_known_keys_gives_a_state(
-        pairs in vec(("q|speaker|role|kind|date|at|show", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
+        pairs in vec(("q|speaker|role|kind|place|has|date|sort|at|show", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
     ) {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         let (state, dropped) = from_query(&pairs.join("&"));

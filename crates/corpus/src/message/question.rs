@@ -1,0 +1,110 @@
+//! What can be asked.
+//!
+//! Must not know: how answers are found.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Date, Kind, MarkName, Role, TranscriptId};
+
+/// A question to the archive. Equal requests have equal replies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// Which turns match, how many, and what each facet would add.
+    Search(Search),
+    /// One transcript, whole, without hits: it changes less often than the query does.
+    Read(TranscriptId),
+}
+
+/// What to look for, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Search {
+    /// As typed. Parsing it never fails.
+    pub query: String,
+    pub filter: Filter,
+    pub scope: Scope,
+    /// What one row of the answer is. Counts are the same whatever it is.
+    pub unit: Unit,
+    /// In which order rows come. Ties fall back to newest first, then to the order of the transcript.
+    pub order: Order,
+}
+
+impl Search {
+    /// Transcripts as rows, newest first.
+    pub fn new(query: String, filter: Filter, scope: Scope) -> Self {
+        Self { query, filter, scope, unit: Unit::default(), order: Order::default() }
+    }
+}
+
+/// What one row of an answer over the archive is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// Each matching turn by itself.
+    Turn,
+    /// Each exchange that holds a matching turn; a turn outside all exchanges stands by itself.
+    Exchange,
+    /// Each transcript that holds a matching turn.
+    #[default]
+    Transcript,
+}
+
+/// How rows are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Order {
+    /// Best match first; newest first where the query names no word.
+    Relevance,
+    #[default]
+    Newest,
+    Oldest,
+    /// Transcripts with most words first.
+    Longest,
+}
+
+impl Order {
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Newest, Self::Oldest, Self::Longest];
+
+    /// As it is written in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Newest => "newest",
+            Self::Oldest => "oldest",
+            Self::Longest => "longest",
+        }
+    }
+
+    /// What [`Self::as_str`] writes, read back.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
+    }
+}
+
+/// Choices made by controls. Values of one facet are joined by or, facets by and; an empty facet
+/// lets everything through.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Filter {
+    pub speakers: Vec<SpeakerKey>,
+    pub roles: Vec<Role>,
+    pub kinds: Vec<Kind>,
+    /// Places as the transcripts name them.
+    pub places: Vec<String>,
+    /// Turns that hold a mark of one of these kinds.
+    pub marks: Vec<MarkName>,
+    /// First day let through, by date of publication.
+    pub from: Option<Date>,
+    /// Last day let through.
+    pub to: Option<Date>,
+}
+
+/// Name of a speaker across the archive, readable in an address: `jen-psaki`, or the label's
+/// `senior-administration-official` where no full name is known; `q` is the press.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SpeakerKey(pub String);
+
+/// Which transcripts are searched and how the answer is cut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Scope {
+    /// The whole archive: transcripts newest first, `count` of them from the `first`-th (0-based).
+    Archive { first: u32, count: u32 },
+    /// One transcript: every matching turn with its hits.
+    Transcript(TranscriptId),
+}
