@@ -1,13 +1,11 @@
 //! Lectern in the browser: in a page it mounts the app, and says so if it ever stops; in the worker
 //! that the page starts it is the engine.
 
-#![expect(unreachable_pub, reason = "leptos' component macro writes `pub` before what it makes")]
-
 mod app;
 mod browser;
 mod components;
 mod engine;
-mod erased;
+mod held;
 mod navigation;
 mod walk;
 
@@ -16,5 +14,5 @@ fn main() {
         return worker::run();
     }
     browser::failure::announce_panics();
-    browser::page::take_over(app::App);
+    browser::page::take_over(app::app);
 }
