@@ -1,39 +1,68 @@
 //! The page as a whole: handles, panes, and the keys that work everywhere. No logic.
 
-use leptos::prelude::*;
+use view::Gap;
 
+use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, keys, links, scroll, theme};
-use crate::components::facets::Facets;
-use crate::components::pane::Pane;
-use crate::components::search_box::SearchBox;
-use crate::components::status::{Voice, VoiceLine};
-use crate::components::tools::{Tools, copy};
+use crate::components::facets::facets;
+use crate::components::pane::pane;
+use crate::components::search_box::search_box;
+use crate::components::status::{Voice, voice_line};
+use crate::components::tools::{copy, tools};
 use crate::engine::Engine;
+use crate::held::Held;
 use crate::navigation::Navigation;
 use crate::walk::Walk;
 
+/// What components read and change. All copies are one.
+#[derive(Clone, Copy)]
+pub(crate) struct Handles {
+    pub(crate) navigation: Navigation,
+    pub(crate) engine: Engine,
+    pub(crate) walk: Walk,
+    pub(crate) voice: Voice,
+    /// Gaps in the open transcript that the reader has opened.
+    pub(crate) opened: Held<Vec<Gap>>,
+}
+
 /// Everything below `<body>`.
-#[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn app() -> [Ink; 4] {
     theme::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
     let walk = Walk::start(navigation, engine);
-    provide_context(navigation);
-    provide_context(engine);
-    provide_context(walk);
-    let voice = Voice::new();
-    provide_context(voice);
+    let handles =
+        Handles { navigation, engine, walk, voice: Voice::new(), opened: Held::new(Vec::new()) };
+    follow_links(handles);
+    follow_keys(walk);
+    let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
+    let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
+    let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
+    [
+        ink("a", "skip").attribute("href", "#content").text("Skip to the text"),
+        ink("header", "bar")
+            .with(ink("p", "wordmark").with(home))
+            .with(search_box(handles))
+            .with(tools(handles)),
+        ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
+        voice_line(handles.voice),
+    ]
+}
+
+fn follow_links(Handles { navigation, voice, .. }: Handles) {
     links::on_follow(move |query, is_number| {
         if is_number {
             navigation.turn_to(query);
             return copy(navigation.link(), "Link to this turn", voice);
         }
         navigation.follow(query);
-        if let Some(turn) = navigation.turn_untracked() {
+        if let Some(turn) = navigation.turn_now() {
             scroll::after_layout(move || scroll::to_turn(turn.0));
         }
     });
+}
+
+fn follow_keys(walk: Walk) {
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
@@ -43,17 +72,4 @@ pub(crate) fn App() -> impl IntoView {
         }
         true
     });
-    view! {
-        <a class="skip" href="#content">"Skip to the text"</a>
-        <header class="bar">
-            <p class="wordmark"><a href=address::base()>"Lectern"<span aria-hidden="true">"."</span></a></p>
-            <SearchBox />
-            <Tools />
-        </header>
-        <div class="desk">
-            <Facets />
-            <main id="content" tabindex="-1"><Pane /></main>
-        </div>
-        <VoiceLine />
-    }
 }

@@ -1,5 +1,5 @@
 //! One component per file, each with its section in style/components.css. Components draw values of
-//! `view` and send changes to the navigation; none knows another's signals.
+//! `view` and send changes to the navigation; none knows another's state.
 
 pub(crate) mod cast;
 pub(crate) mod facets;
@@ -10,6 +10,7 @@ pub(crate) mod reader;
 pub(crate) mod reader_bar;
 pub(crate) mod result_list;
 pub(crate) mod result_row;
+pub(crate) mod script;
 pub(crate) mod search_box;
 pub(crate) mod status;
 pub(crate) mod tools;

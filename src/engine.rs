@@ -5,12 +5,12 @@
 
 mod thread;
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use corpus::message::{Found, Reading, TranscriptId, TurnHits};
 use corpus::wire::Trouble;
-use leptos::prelude::*;
 
+use crate::held::{Held, follow};
 use crate::navigation::Navigation;
 use thread::{EngineThread, Event};
 
@@ -19,94 +19,100 @@ use thread::{EngineThread, Event};
 pub(crate) struct Engine {
     thread: EngineThread,
     heard: Heard,
+    open: Held<Option<TranscriptId>>,
 }
 
-/// The engine's words, each in its own signal.
+/// The engine's words.
 #[derive(Clone, Copy)]
 struct Heard {
-    found: RwSignal<Option<Arc<Found>>>,
-    /// The transcript that `found` is about; `None` when it is about the whole archive.
-    about: StoredValue<Option<TranscriptId>>,
-    reading: RwSignal<Option<Arc<Reading>>>,
-    unknown: RwSignal<Option<TranscriptId>>,
-    trouble: RwSignal<Option<Trouble>>,
+    found: Held<Option<Answer>>,
+    reading: Held<Option<Rc<Reading>>>,
+    unknown: Held<Option<TranscriptId>>,
+    trouble: Held<Option<Trouble>>,
     /// The archive's transcript, where it has only one.
-    only: RwSignal<Option<TranscriptId>>,
+    only: Held<Option<TranscriptId>>,
+}
+
+/// What was found, and the transcript it is about; `None` when it is about the whole archive.
+#[derive(Clone)]
+struct Answer {
+    found: Rc<Found>,
+    about: Option<TranscriptId>,
 }
 
 impl Engine {
     /// Starts the engine and keeps asking it what `navigation` shows.
     pub(crate) fn start(navigation: Navigation) -> Self {
         let heard = Heard::new();
-        let this = Self { thread: EngineThread::start(move |event| heard.take(event)), heard };
+        let open = Held::derived(move || {
+            let opened = navigation.view().place.clone().map(|place| place.transcript);
+            opened.or_else(|| heard.only.get())
+        });
+        let thread = EngineThread::start(Rc::new(move |event| heard.take(event)));
+        let this = Self { thread, heard, open };
         this.ask_for(navigation);
         this
     }
 
     /// What was found, for the newest query that has an answer.
-    pub(crate) fn found(self) -> Signal<Option<Arc<Found>>> {
-        self.heard.found.into()
+    pub(crate) fn found(self) -> Option<Rc<Found>> {
+        self.heard.found.get().map(|answer| answer.found)
     }
 
     /// The matching turns of the open transcript, none as long as the answer is about another.
-    pub(crate) fn hits(self) -> Memo<Vec<TurnHits>> {
-        let Heard { found, about, reading, .. } = self.heard;
-        Memo::new(move |_| {
-            let open = reading.with(|reading| reading.as_ref().map(|one| one.entry.id.clone()));
-            let found = found.get().filter(|_| open.is_some() && about.get_value() == open);
-            found.map(|found| view::matching(&found).to_vec()).unwrap_or_default()
-        })
+    pub(crate) fn hits(self) -> Vec<TurnHits> {
+        let open = self.reading().map(|reading| reading.entry.id.clone());
+        let answer = self.heard.found.get().filter(|answer| open.is_some() && answer.about == open);
+        answer.map(|answer| view::matching(&answer.found).to_vec()).unwrap_or_default()
     }
 
     /// The open transcript; `None` while it is on its way.
-    pub(crate) fn reading(self) -> Signal<Option<Arc<Reading>>> {
-        self.heard.reading.into()
+    pub(crate) fn reading(self) -> Option<Rc<Reading>> {
+        self.heard.reading.get()
+    }
+
+    /// As [`Self::reading`], without following it.
+    pub(crate) fn reading_now(self) -> Option<Rc<Reading>> {
+        self.heard.reading.peek()
     }
 
     /// The transcript that the address names and the archive lacks.
-    pub(crate) fn unknown(self) -> Signal<Option<TranscriptId>> {
-        self.heard.unknown.into()
+    pub(crate) fn unknown(self) -> Option<TranscriptId> {
+        self.heard.unknown.get()
     }
 
-    /// Why there is no answer.
-    pub(crate) fn trouble(self) -> Signal<Option<Trouble>> {
-        self.heard.trouble.into()
+    /// Why there is no answer: a sentence, and whether asking again may help.
+    pub(crate) fn trouble(self) -> Option<(String, bool)> {
+        self.heard.trouble.get().map(|trouble| (trouble.sentence, trouble.retry))
     }
 
     /// The transcript to be read: the one the view opens, or the archive's only one.
-    pub(crate) fn open(self, navigation: Navigation) -> Memo<Option<TranscriptId>> {
-        let only = self.heard.only;
-        Memo::new(move |_| {
-            let opened = navigation.state().with(|state| state.place.clone());
-            opened.map(|place| place.transcript).or_else(|| only.get())
-        })
+    pub(crate) fn open(self) -> Option<TranscriptId> {
+        self.open.get()
     }
 
     /// Starts the worker anew and asks again.
     pub(crate) fn restart(self) {
-        let heard = self.heard;
-        heard.trouble.set(None);
-        self.thread.restart(move |event| heard.take(event));
+        self.heard.trouble.set(None);
+        self.thread.restart();
     }
 
-    /// An effect, because asking is talking to the outside: equal requests never get here.
+    /// Asking is talking to the outside: equal requests never get there.
     fn ask_for(self, navigation: Navigation) {
-        let open = self.open(navigation);
-        let search = Memo::new(move |_| {
-            let only = self.heard.only.get();
-            let groups = navigation.groups().get();
-            navigation.state().with(|state| view::search(state, only.as_ref(), groups))
+        let Self { thread, heard, open } = self;
+        let search = Held::derived(move || {
+            view::search(&navigation.view(), heard.only.get().as_ref(), navigation.groups())
         });
-        Effect::new(move |_| {
+        follow(move || {
             if let Some(id) = open.get() {
-                self.heard.leave(&id);
-                self.thread.ask(view::read(id));
+                heard.leave(&id);
+                thread.ask(view::read(id));
             }
         });
-        Effect::new(move |_| {
-            self.thread.ask(search.get());
+        follow(move || {
+            thread.ask(search.get());
             // Whatever stopped the engine before may have passed: a new question is a new start.
-            if self.heard.trouble.with_untracked(Option::is_some) {
+            if heard.trouble.peek().is_some() {
                 self.restart();
             }
         });
@@ -116,21 +122,17 @@ impl Engine {
 impl Heard {
     fn new() -> Self {
         Self {
-            found: RwSignal::new(None),
-            about: StoredValue::new(None),
-            reading: RwSignal::new(None),
-            unknown: RwSignal::new(None),
-            trouble: RwSignal::new(None),
-            only: RwSignal::new(None),
+            found: Held::new(None),
+            reading: Held::new(None),
+            unknown: Held::new(None),
+            trouble: Held::new(None),
+            only: Held::new(None),
         }
     }
 
     /// Forgets the transcript read before, unless it is `id` itself.
     fn leave(self, id: &TranscriptId) {
-        let another = |reading: &Option<Arc<Reading>>| {
-            reading.as_ref().is_some_and(|reading| reading.entry.id != *id)
-        };
-        if self.reading.with_untracked(another) {
+        if self.reading.peek().is_some_and(|reading| reading.entry.id != *id) {
             self.reading.set(None);
         }
         self.unknown.set(None);
@@ -140,13 +142,12 @@ impl Heard {
         match event {
             Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
             Event::Unknown(id) => self.unknown.set(Some(id)),
-            Event::Reading(reading) => self.reading.set(Some(Arc::from(reading))),
+            Event::Reading(reading) => self.reading.set(Some(Rc::from(reading))),
             Event::Found(found, about) => {
-                self.about.set_value(about);
-                if self.only.with_untracked(|only| *only != found.archive.only) {
+                if self.only.peek() != found.archive.only {
                     self.only.set(found.archive.only.clone());
                 }
-                self.found.set(Some(Arc::from(found)));
+                self.found.set(Some(Answer { found: Rc::from(found), about }));
             }
         }
     }

@@ -2,24 +2,27 @@
 //!
 //! Must not know: what a view shows, or how.
 
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
 use view::{Change, Dropped, History, PlaceChange, TurnNo, ViewState};
 
 use crate::browser::address::{self, Remembered};
 use crate::browser::scroll;
+use crate::held::Held;
 
 /// The handle by which components read and change the view. All copies are one.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
-    state: RwSignal<ViewState>,
-    dropped: RwSignal<Vec<Dropped>>,
+    view: Held<Rc<ViewState>>,
+    dropped: Held<Rc<[Dropped]>>,
     /// How many transcripts the list of results shows.
-    groups: RwSignal<u32>,
+    groups: Held<u32>,
     /// Scroll position to be restored as soon as the view is drawn.
-    owed: StoredValue<Option<f64>>,
+    owed: &'static Cell<Option<f64>>,
     /// The address waits for a pause in typing; dropping the timer calls it off.
-    late: StoredValue<Option<Timeout>, LocalStorage>,
+    late: &'static RefCell<Option<Timeout>>,
 }
 
 /// Transcripts in a list of results before the reader asks for more.
@@ -34,11 +37,11 @@ impl Navigation {
     pub(crate) fn start() -> Self {
         let (state, dropped) = view::from_query(&address::query());
         let this = Self {
-            state: RwSignal::new(state),
-            dropped: RwSignal::new(dropped),
-            groups: RwSignal::new(FIRST_GROUPS),
-            owed: StoredValue::new(None),
-            late: StoredValue::new_local(None),
+            view: Held::new(Rc::new(state)),
+            dropped: Held::new(dropped.into()),
+            groups: Held::new(FIRST_GROUPS),
+            owed: Box::leak(Box::default()),
+            late: Box::leak(Box::default()),
         };
         this.recall();
         address::on_move(move || this.arrive());
@@ -47,44 +50,44 @@ impl Navigation {
     }
 
     /// The view that the address holds.
-    pub(crate) fn state(self) -> ReadSignal<ViewState> {
-        self.state.read_only()
+    pub(crate) fn view(self) -> Rc<ViewState> {
+        self.view.get()
     }
 
-    /// The turn that the address names.
-    pub(crate) fn turn(self) -> Option<TurnNo> {
-        self.state.with(turn_of)
+    /// As [`Self::view`], without following it.
+    pub(crate) fn view_now(self) -> Rc<ViewState> {
+        self.view.peek()
     }
 
-    /// As [`Self::turn`], without following it.
-    pub(crate) fn turn_untracked(self) -> Option<TurnNo> {
-        self.state.with_untracked(turn_of)
+    /// The turn that the address names, without following it.
+    pub(crate) fn turn_now(self) -> Option<TurnNo> {
+        turn_of(&self.view_now())
     }
 
     /// What of the address was not understood and left out.
-    pub(crate) fn dropped(self) -> ReadSignal<Vec<Dropped>> {
-        self.dropped.read_only()
+    pub(crate) fn dropped(self) -> Rc<[Dropped]> {
+        self.dropped.get()
     }
 
     /// How many transcripts the list of results shows.
-    pub(crate) fn groups(self) -> ReadSignal<u32> {
-        self.groups.read_only()
+    pub(crate) fn groups(self) -> u32 {
+        self.groups.get()
     }
 
     /// Lengthens the list of results.
     pub(crate) fn show_more(self) {
-        self.groups.update(|groups| *groups += FIRST_GROUPS);
+        self.groups.set(self.groups.peek() + FIRST_GROUPS);
         self.remember();
     }
 
     /// Changes the view, and the address with it.
     pub(crate) fn go(self, change: Change) {
         let history = change.history();
-        self.show(self.state.with_untracked(|state| state.apply(change)), history);
+        self.show(self.view_now().apply(change), history);
     }
 
     fn show(self, state: ViewState, history: History) {
-        if self.state.with_untracked(|present| *present == state) {
+        if *self.view_now() == state {
             return;
         }
         if history == History::Push {
@@ -92,12 +95,12 @@ impl Navigation {
             self.groups.set(FIRST_GROUPS);
             let query = view::to_query(&state);
             address::push(&query, Remembered { scroll: 0.0, groups: FIRST_GROUPS });
-            self.owed.set_value(Some(0.0));
+            self.owed.set(Some(0.0));
         } else {
-            self.late.set_value(Some(Timeout::new(LAG, move || self.remember())));
+            self.late.replace(Some(Timeout::new(LAG, move || self.remember())));
         }
-        self.dropped.set(Vec::new());
-        self.state.set(state);
+        self.dropped.set(Rc::default());
+        self.view.set(Rc::new(state));
     }
 
     /// Goes to the turn of a link of this page. Of such a link only the turn counts: turns are drawn
@@ -113,51 +116,52 @@ impl Navigation {
     pub(crate) fn follow(self, query: &str) {
         let (state, _) = view::from_query(query);
         let transcript = |state: &ViewState| state.place.as_ref().map(|one| one.transcript.clone());
-        let moved = self.state.with_untracked(transcript) != transcript(&state);
+        let moved = transcript(&self.view_now()) != transcript(&state);
         self.show(state, if moved { History::Push } else { History::Replace });
     }
 
     /// The address that `change` leads to from the present view.
     pub(crate) fn href(self, change: Change) -> String {
-        view::link(&address::base(), &self.state.with_untracked(|state| state.apply(change)))
+        view::link(&address::base(), &self.view_now().apply(change))
     }
 
     /// The address of the present view.
     pub(crate) fn link(self) -> String {
-        view::link(&address::base(), &self.state.get_untracked())
+        view::link(&address::base(), &self.view_now())
     }
 
     /// The scroll position that the drawn view owes the reader, once.
     pub(crate) fn pay(self) -> Option<f64> {
-        self.owed.try_update_value(Option::take).flatten()
+        self.owed.take()
     }
 
     /// Takes over an address that the browser has moved to.
     fn arrive(self) {
-        self.late.set_value(None);
+        self.late.take();
         let (state, dropped) = view::from_query(&address::query());
         self.recall();
-        self.dropped.set(dropped);
-        if self.state.with_untracked(|present| *present != state) {
-            self.state.set(state);
+        self.dropped.set(dropped.into());
+        if *self.view_now() != state {
+            self.view.set(Rc::new(state));
         }
     }
 
     fn recall(self) {
         let Remembered { scroll, groups } = address::remembered();
-        self.owed.set_value(Some(scroll));
+        self.owed.set(Some(scroll));
         self.groups.set(groups.max(FIRST_GROUPS));
     }
 
     /// Writes the present view, and where the reader is in it, into the present entry.
     fn remember(self) {
-        self.late.set_value(None);
-        let query = self.state.with_untracked(view::to_query);
-        let groups = self.groups.get_untracked();
+        self.late.take();
+        let query = view::to_query(&self.view_now());
+        let groups = self.groups.peek();
         address::replace(&query, Remembered { scroll: scroll::position(), groups });
     }
 }
 
-fn turn_of(state: &ViewState) -> Option<TurnNo> {
+/// The turn that the view is at.
+pub(crate) fn turn_of(state: &ViewState) -> Option<TurnNo> {
     state.place.as_ref().and_then(|place| place.turn)
 }

@@ -1,27 +1,34 @@
 //! The page itself: taking over what index.html shows while it loads, title, facts that the build
 //! wrote into its head.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::document;
+use super::ink::Ink;
 
-/// Mounts `app` in place of the loading notice.
-pub(crate) fn take_over<V: IntoView + 'static>(app: impl FnOnce() -> V + 'static) {
+/// Draws `app` in place of the loading notice.
+pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static) {
     let root = document().and_then(|document| document.get_element_by_id("app"));
-    let Some(root) = root.and_then(|root| root.dyn_into().ok()) else {
-        return leptos::mount::mount_to_body(app);
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
     };
-    clear(&root);
-    leptos::mount::mount_to(root, app).forget();
+    let place = Ink::of(root.clone().into());
+    leptos::mount::mount_to(root, move || place.fill(app())).forget();
 }
 
-fn clear(root: &web_sys::HtmlElement) {
-    while let Some(child) = root.first_child() {
-        if root.remove_child(&child).is_err() {
-            return;
+/// Gives `class` to the elements that `selectors` find, and to no other.
+pub(crate) fn set_apart(class: &str, selectors: impl IntoIterator<Item = String>) {
+    let Some(document) = document() else { return };
+    let mark = |selector: &str, holds: bool| {
+        let Ok(found) = document.query_selector_all(selector) else { return };
+        for at in 0..found.length() {
+            if let Some(element) = found.get(at).and_then(|node| node.dyn_into().ok()) {
+                Ink::of(element).mark(class, holds);
+            }
         }
-    }
+    };
+    mark(&(".".to_owned() + class), false);
+    selectors.into_iter().for_each(|selector| mark(&selector, true));
 }
 
 /// Names the page in its tab, in the history and in bookmarks.
@@ -31,9 +38,8 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// What the build wrote into `<meta name="…">`; empty where it wrote nothing.
-pub(crate) fn meta(name: &str) -> String {
-    let selector = format!("meta[name=\"{name}\"]");
-    let element = document().and_then(|document| document.query_selector(&selector).ok()).flatten();
-    element.and_then(|element| element.get_attribute("content")).unwrap_or_default()
+/// The address that the build wrote into `<link id="…">`; empty where it wrote none.
+pub(crate) fn linked(id: &str) -> String {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.and_then(|element| element.get_attribute("href")).unwrap_or_default()
 }

@@ -1,9 +1,14 @@
-//! A Web Worker that takes and gives bytes.
+//! A Web Worker that takes and gives bytes. It runs the page's own WebAssembly, which is handed to it
+//! compiled, together with one file that it will need first.
 
 use gloo::events::EventListener;
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use web_sys::{MessageEvent, Worker, WorkerOptions};
+use js_sys::{Array, Uint8Array};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{MessageEvent, Response, Worker, WorkerOptions, WorkerType};
+
+use super::window;
 
 /// A running worker. Dropping it ends the thread.
 pub(crate) struct Thread {
@@ -12,16 +17,18 @@ pub(crate) struct Thread {
 }
 
 impl Thread {
-    /// Starts `script` under `name`. `received` gets the bytes of each message; `died` is called
-    /// when the script cannot be loaded or stops by a fault. `None` where the browser has no workers.
+    /// Starts `script` under the name `first`, which is the address of the file to be handed over.
+    /// `received` gets the bytes of each message; `died` is called when the script cannot be loaded or
+    /// stops by a fault. `None` where the browser has no workers.
     pub(crate) fn start(
         script: &str,
-        name: &str,
+        first: &str,
         received: impl Fn(Vec<u8>) + 'static,
         died: impl Fn() + Clone + 'static,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
-        options.set_name(name);
+        options.set_name(first);
+        options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(script, &options).ok()?;
         let message = EventListener::new(&worker, "message", move |event| {
             if let Some(event) = event.dyn_ref::<MessageEvent>() {
@@ -31,6 +38,7 @@ impl Thread {
         let also_died = died.clone();
         let error = EventListener::new(&worker, "error", move |_| died());
         let garbled = EventListener::new(&worker, "messageerror", move |_| also_died());
+        spawn_local(hand_over(worker.clone(), first.to_owned()));
         Some(Self { worker, _listeners: [message, error, garbled] })
     }
 
@@ -39,6 +47,22 @@ impl Thread {
         // A worker that is gone reports its death by itself.
         let _ = self.worker.post_message(&Uint8Array::from(bytes));
     }
+}
+
+/// Posts module and file. Without the file, the worker asks for it itself and says what is wrong.
+async fn hand_over(worker: Worker, first: String) {
+    let file = fetched(&first).await.unwrap_or(JsValue::UNDEFINED);
+    let _ = worker.post_message(&Array::of2(&wasm_bindgen::module(), &file));
+}
+
+/// A file as it comes over the wire.
+async fn fetched(address: &str) -> Option<JsValue> {
+    let response = JsFuture::from(window()?.fetch_with_str(address)).await.ok()?;
+    let response: Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.array_buffer().ok()?).await.ok()
 }
 
 impl Drop for Thread {

@@ -1,152 +1,132 @@
 //! Filters with live counts. On narrow screens they fold behind one button.
 
-use leptos::prelude::*;
+use std::cell::RefCell;
+
 use view::{Change, Date, FacetRow, Filter, FilterChange, Found};
 
-use crate::engine::Engine;
-use crate::erased::{click, flag, part, when, words};
+use crate::app::Handles;
+use crate::browser::ink::{Ink, Rows, button, ink};
+use crate::held::Held;
 use crate::navigation::Navigation;
 
-/// Speakers listed before the reader asks for all.
-const FIRST_SPEAKERS: usize = 8;
+/// Choices listed before the reader asks for all.
+const FIRST: usize = 8;
 
-type Rows = Memo<Vec<FacetRow>>;
+/// The rows of one facet, counted from what was found.
+type Count = fn(&Found, &Filter) -> Vec<FacetRow>;
 
-#[component]
-pub(crate) fn Facets() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let engine = expect_context::<Engine>();
-    let open = RwSignal::new(false);
-    let rows = move |of: fn(&Found, &Filter) -> Vec<FacetRow>| {
-        Memo::new(move |_| {
-            let filter = navigation.state().with(|state| state.filter.clone());
-            engine.found().get().map(|found| of(&found, &filter)).unwrap_or_default()
-        })
-    };
-    let filtered = Memo::new(move |_| navigation.state().with(view::ViewState::is_filtered));
-    let opened = engine.open(navigation);
-    let clear = move || navigation.go(Change::Filter(FilterChange::Clear));
-    let label = |set| if set { "Filters (some are set)" } else { "Filters" };
-    let sign = |open| if open { "−" } else { "+" };
-    let (kinds, years) = (rows(view::kinds), rows(years));
-    view! {
-        <aside class="facets" aria-label="Filters">
-            <button
-                class="button facets-toggle"
-                type="button"
-                aria-expanded=words(move || open.get().to_string())
-                on:click=click(move || open.update(|open| *open = !*open))
-            >
-                {words(move || label(filtered.get()).to_owned())}
-                <span aria-hidden="true">{words(move || sign(open.get()).to_owned())}</span>
-            </button>
-            <div class="facets-body" class:closed=flag(move || !open.get())>
-                <Choices legend="Role" rows=rows(view::roles) />
-                <Choices legend="Speaker" rows=rows(view::speakers) />
-                {when(move || opened.with(Option::is_none), move || view! {
-                    <Choices legend="Kind" rows=kinds />
-                    <When years />
-                }.into_any())}
-                {when(move || filtered.get(), move || view! {
-                    <button class="button" type="button" on:click=click(clear)>"Clear filters"</button>
-                }.into_any())}
-            </div>
-        </aside>
-    }
-}
-
-/// One facet as a list of boxes to tick. Rows keep their elements, and so the focus, as counts change.
-#[component]
-fn Choices(legend: &'static str, rows: Rows) -> impl IntoView {
-    let all = RwSignal::new(false);
-    let count = move || rows.with(Vec::len);
-    let limit = move || if all.get() { usize::MAX } else { FIRST_SPEAKERS };
-    let keys = Signal::derive(move || rows.with(|rows| keys_of(rows, limit())));
-    let more = move || {
-        let label =
-            words(move || if all.get() { "Fewer".into() } else { format!("All {}", count()) });
-        let expanded = words(move || all.get().to_string());
-        let turn = click(move || all.update(|all| *all = !*all));
-        view! { <button class="more" type="button" aria-expanded=expanded on:click=turn>{label}</button> }
-            .into_any()
-    };
-    when(
-        move || count() > 0,
-        move || {
-            view! {
-            <fieldset>
-                <legend>{legend}</legend>
-                <For each=move || keys.get() key=String::clone children=move |key| choice(key, rows) />
-                {when(move || count() > FIRST_SPEAKERS, more)}
-            </fieldset>
-        }
-        .into_any()
-        },
-    )
-}
-
-/// The first rows, and any further one that is chosen.
-fn keys_of(rows: &[FacetRow], limit: usize) -> Vec<String> {
-    let shown = |(nth, row): &(usize, &FacetRow)| *nth < limit || row.chosen;
-    rows.iter().enumerate().filter(shown).map(|(_, row)| row.key.clone()).collect()
-}
-
-fn choice(key: String, rows: Rows) -> AnyView {
-    let navigation = expect_context::<Navigation>();
-    let row = Row { key: StoredValue::new(key), rows };
-    let share = words(move || row.get(|row| row.share).unwrap_or(0).to_string() + "%");
-    let count = words(move || view::number(row.count().into()));
-    let detail = part(move || {
-        row.get(|row| row.detail.clone())
-            .flatten()
-            .map(|text| view! { <small>{text}</small> })
-            .into_any()
+pub(crate) fn facets(handles: Handles) -> Ink {
+    let Handles { navigation, engine, .. } = handles;
+    let open = Held::new(false);
+    let filtered = move || navigation.view().is_filtered();
+    let sign = ink("span", "").attribute("aria-hidden", "true");
+    let words = ink("span", "").live(move |words| {
+        words.say(if filtered() { "Filters (some are set)" } else { "Filters" });
     });
-    view! {
-        <label class="facet" class:none=flag(move || row.count() == 0)>
-            <input
-                type="checkbox"
-                prop:checked=flag(move || row.chosen())
-                on:change=move |_| row.choose(navigation)
-            />
-            <span>{words(move || row.label())} {detail}</span>
-            <span class="n">{count}</span>
-            <span class="proportion" aria-hidden="true" style:--share=share></span>
-        </label>
-    }
-    .into_any()
+    let toggle = button("button facets-toggle", "", move || open.set(!open.peek()));
+    let toggle = toggle
+        .with(words)
+        .with(sign.live(move |sign| sign.say(if open.get() { "−" } else { "+" })));
+    let clear = button("button", "Clear filters", move || {
+        navigation.go(Change::Filter(FilterChange::Clear));
+    });
+    // Within one transcript its kind and its day are no choice.
+    let of_archive = ink("div", "").with(choices("Kind", view::kinds, handles)).with(when(handles));
+    let body = ink("div", "facets-body")
+        .with(choices("Role", view::roles, handles))
+        .with(choices("Speaker", view::speakers, handles))
+        .with(of_archive.live(move |place| place.hide(engine.open().is_some())))
+        .with(clear.live(move |clear| clear.hide(!filtered())))
+        .live(move |body| body.mark("closed", !open.get()));
+    ink("aside", "facets")
+        .attribute("aria-label", "Filters")
+        .with(toggle.live(move |toggle| toggle.set("aria-expanded", &open.get().to_string())))
+        .with(body)
 }
 
-/// One row as it is now; its element outlives its counts.
-#[derive(Clone, Copy)]
-struct Row {
-    key: StoredValue<String>,
+/// What `count` gives for the present view.
+fn rows(count: Count, Handles { navigation, engine, .. }: Handles) -> Vec<FacetRow> {
+    let view = navigation.view();
+    engine.found().map(|found| count(&found, &view.filter)).unwrap_or_default()
+}
+
+/// A list of rows, whose elements stay as counts change, and with them the focus.
+struct List {
     rows: Rows,
+    count: Count,
+    /// Draws a row that does as the click says; its counts come by `recount`.
+    draw: fn(Box<dyn Fn()>) -> Ink,
+    recount: fn(&Ink, &FacetRow),
 }
 
-impl Row {
-    fn get<T>(self, of: impl FnOnce(&FacetRow) -> T) -> Option<T> {
-        self.rows
-            .with(|rows| self.key.with_value(|key| rows.iter().find(|row| row.key == *key).map(of)))
+impl List {
+    fn show(&mut self, rows: &[FacetRow], handles: Handles) {
+        let Self { rows: list, count, draw, recount } = self;
+        let keys: Vec<_> = rows.iter().map(|row| row.key.clone()).collect();
+        let mut drawn = |at: usize| {
+            let row = rows.get(at);
+            let key = row.map(|row| row.key.clone()).unwrap_or_default();
+            let count = *count;
+            let ink = draw(Box::new(move || choose(&key, count, handles)));
+            row.into_iter().for_each(|row| recount(&ink, row));
+            ink
+        };
+        let mut kept = |at: usize, ink: &Ink| {
+            rows.get(at).into_iter().for_each(|row| recount(ink, row));
+        };
+        list.show(keys, &mut drawn, &mut kept);
     }
+}
 
-    fn count(self) -> u32 {
-        self.get(|row| row.count).unwrap_or(0)
+/// Makes the choice of this name, or takes it back.
+fn choose(key: &str, count: Count, handles: Handles) {
+    if let Some(row) = rows(count, handles).into_iter().find(|row| row.key == key) {
+        handles.navigation.go(row.change);
     }
+}
 
-    fn chosen(self) -> bool {
-        self.get(|row| row.chosen).unwrap_or(false)
-    }
+/// One facet as a list of boxes to tick.
+fn choices(legend: &str, count: Count, handles: Handles) -> Ink {
+    let all = Held::new(false);
+    let list = ink("div", "");
+    let rows_of = move || rows(count, handles);
+    let shown = List { rows: Rows::new(list.clone()), count, draw: choice, recount };
+    let shown = RefCell::new(shown);
+    let list = list.live(move |_| {
+        let limit = if all.get() { usize::MAX } else { FIRST };
+        let rows = rows_of().into_iter().enumerate();
+        let rows = rows.filter(|(nth, row)| *nth < limit || row.chosen);
+        shown.borrow_mut().show(&rows.map(|(_, row)| row).collect::<Vec<_>>(), handles);
+    });
+    let more = button("more", "", move || all.set(!all.peek())).live(move |more| {
+        let count = rows(count, handles).len();
+        more.hide(count <= FIRST);
+        more.set("aria-expanded", &all.get().to_string());
+        let label = "All ".to_owned() + &count.to_string();
+        more.say(if all.get() { "Fewer" } else { &label });
+    });
+    ink("fieldset", "")
+        .with(ink("legend", "").text(legend))
+        .with(list)
+        .with(more)
+        .live(move |facet| facet.hide(rows(count, handles).is_empty()))
+}
 
-    fn label(self) -> String {
-        self.get(|row| row.label.clone()).unwrap_or_default()
-    }
+fn choice(choose: Box<dyn Fn()>) -> Ink {
+    let tick = ink("input", "").attribute("type", "checkbox");
+    ink("label", "facet").with(tick.on("change", move |_| choose()))
+}
 
-    fn choose(self, navigation: Navigation) {
-        if let Some(change) = untrack(|| self.get(|row| row.change.clone())) {
-            navigation.go(change);
-        }
-    }
+fn recount(choice: &Ink, row: &FacetRow) {
+    choice.mark("none", row.count == 0);
+    choice.tick(row.chosen);
+    let detail = row.detail.iter().map(|text| ink("small", "").text(text));
+    let bar = ink("span", if row.press { "proportion press" } else { "proportion" });
+    choice.refill([
+        ink("span", "").text(&row.label).text(" ").all(detail),
+        ink("span", "n").text(&view::number(row.count.into())),
+        bar.attribute("aria-hidden", "true").property("--share", &(row.share.to_string() + "%")),
+    ]);
 }
 
 fn years(found: &Found, filter: &Filter) -> Vec<FacetRow> {
@@ -154,51 +134,39 @@ fn years(found: &Found, filter: &Filter) -> Vec<FacetRow> {
 }
 
 /// The days let through: two fields, and the years for a quick choice.
-#[component]
-fn When(years: Rows) -> impl IntoView {
-    let keys = move || years.with(|rows| keys_of(rows, usize::MAX));
-    view! {
-        <fieldset>
-            <legend>"When"</legend>
-            <div class="dates">{day("From", |filter| &mut filter.from)} {day("To", |filter| &mut filter.to)}</div>
-            <div class="years"><For each=keys key=String::clone children=move |key| year(key, years) /></div>
-        </fieldset>
-    }
+fn when(handles: Handles) -> Ink {
+    let list = ink("div", "years");
+    let rows = Rows::new(list.clone());
+    let shown = RefCell::new(List { rows, count: years, draw: year, recount: recount_year });
+    let list = list.live(move |_| shown.borrow_mut().show(&self::rows(years, handles), handles));
+    let days = ink("div", "dates")
+        .with(day("From", |filter| &mut filter.from, handles.navigation))
+        .with(day("To", |filter| &mut filter.to, handles.navigation));
+    ink("fieldset", "").with(ink("legend", "").text("When")).with(days).with(list)
 }
 
 /// A field for one end of the range of days.
-fn day(label: &'static str, end: fn(&mut Filter) -> &mut Option<Date>) -> AnyView {
-    let navigation = expect_context::<Navigation>();
-    let filter = move || navigation.state().with(|state| state.filter.clone());
-    let shown = words(move || end(&mut filter()).map(|date| date.to_string()).unwrap_or_default());
+fn day(label: &str, end: fn(&mut Filter) -> &mut Option<Date>, navigation: Navigation) -> Ink {
     let choose = move |date| {
-        let mut filter = untrack(filter);
+        let mut filter = navigation.view_now().filter.clone();
         *end(&mut filter) = date;
         navigation.go(Change::Filter(FilterChange::Dates(filter.from, filter.to)));
     };
-    view! {
-        <label>
-            {label}
-            <input
-                type="date"
-                prop:value=shown
-                on:change=move |event| choose(Date::parse_iso(&event_target_value(&event)))
-            />
-        </label>
-    }
-    .into_any()
+    let field = ink("input", "").attribute("type", "date");
+    let field = field.on("change", move |event| choose(Date::parse_iso(&event.value())));
+    ink("label", "").text(label).with(field.live(move |field| {
+        let mut filter = navigation.view().filter.clone();
+        field.write(&end(&mut filter).map(|date| date.to_string()).unwrap_or_default());
+    }))
 }
 
-fn year(key: String, years: Rows) -> AnyView {
-    let navigation = expect_context::<Navigation>();
-    let row = Row { key: StoredValue::new(key), rows: years };
-    let pressed = words(move || row.chosen().to_string());
-    let count = words(move || view::number(row.count().into()));
-    let choose = click(move || row.choose(navigation));
-    view! {
-        <button class="year" type="button" aria-pressed=pressed on:click=choose>
-            {words(move || row.label())} " " <small>{count}</small>
-        </button>
-    }
-    .into_any()
+fn year(choose: Box<dyn Fn()>) -> Ink {
+    button("year", "", choose)
+}
+
+fn recount_year(year: &Ink, row: &FacetRow) {
+    year.set("aria-pressed", &row.chosen.to_string());
+    let count = ink("small", "").text(&view::number(row.count.into()));
+    year.say(&row.label);
+    year.add(&ink("span", "").text(" ").with(count));
 }

@@ -4,36 +4,36 @@ use view::{Paragraph, ParagraphKind, Run, Stretch, Style};
 
 use crate::browser::ink::{Ink, ink};
 
-/// Draws one paragraph. `now` is the hit of this text that the walk has reached.
-pub(crate) fn paragraph(paragraph: Paragraph<'_>, now: Option<u32>) -> Ink {
+/// Draws one paragraph.
+pub(crate) fn paragraph(paragraph: Paragraph<'_>) -> Ink {
     let class = match paragraph.kind {
         ParagraphKind::Speech => "",
         ParagraphKind::Item => "item",
         ParagraphKind::Direction => "stage",
     };
-    let drawn = paragraph.stretches.into_iter().map(|one| stretch(one, now));
+    let drawn = paragraph.stretches.into_iter().map(stretch);
     ink("p", class).attribute("dir", "auto").all(drawn)
 }
 
 /// Draws a stretch without its link, for places that are a link themselves.
 pub(crate) fn unlinked(one: Stretch<'_>) -> Ink {
-    stretch(Stretch { link: None, ..one }, None)
+    stretch(Stretch { link: None, ..one })
 }
 
-fn stretch(stretch: Stretch<'_>, now: Option<u32>) -> Ink {
+fn stretch(stretch: Stretch<'_>) -> Ink {
     let mut frames = stretch.styles.into_iter().map(styled).collect::<Vec<_>>();
     if let Some(target) = stretch.link {
         let rel = "noopener noreferrer external";
         frames.push(ink("a", "").attribute("href", target).attribute("rel", rel));
     }
     let innermost = frames.pop().unwrap_or_else(|| ink("span", ""));
-    let drawn = stretch.runs.into_iter().fold(innermost, |frame, one| run(frame, one, now));
+    let drawn = stretch.runs.into_iter().fold(innermost, run);
     frames.into_iter().rev().fold(drawn, |inner, frame| frame.with(inner))
 }
 
-fn run(frame: Ink, run: Run<'_>, now: Option<u32>) -> Ink {
+fn run(frame: Ink, run: Run<'_>) -> Ink {
     let Some(nth) = run.hit else { return frame.text(run.text) };
-    let mark = ink("mark", if now == Some(nth) { "now" } else { "" });
+    let mark = ink("mark", "");
     frame.with(mark.attribute("data-hit", &nth.to_string()).text(run.text))
 }
 

@@ -1,57 +1,76 @@
 //! What stands in the middle: the results, or one transcript.
 
-use leptos::prelude::*;
+use std::rc::Rc;
 
+use view::{Change, PlaceChange, Reading};
+
+use crate::app::Handles;
+use crate::browser::ink::{Ink, button, ink};
 use crate::components::reader::reader;
-use crate::components::result_list::ResultList;
-use crate::components::status::Notices;
-use crate::engine::Engine;
-use crate::erased::{click, part};
-use crate::navigation::Navigation;
-use view::{Change, PlaceChange};
+use crate::components::result_list::result_list;
+use crate::components::status::notices;
+use crate::held::Held;
 
-#[component]
-pub(crate) fn Pane() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let engine = expect_context::<Engine>();
-    let open = engine.open(navigation);
-    view! {
-        <Notices />
-        {part(move || match open.get() {
-            None => view! { <ResultList /> }.into_any(),
-            Some(id) if engine.unknown().get().as_ref() == Some(&id) => {
-                view! { <Unknown /> }.into_any()
-            }
-            Some(_) => view! { <Opened /> }.into_any(),
-        })}
+/// The kinds of thing that can stand there. Only a change of it draws the pane anew.
+#[derive(Clone)]
+enum Shown {
+    Results,
+    Reading(Rc<Reading>),
+    /// The transcript is on its way.
+    Waiting,
+    /// It is not, and the notices say why.
+    Nothing,
+    Unknown,
+}
+
+impl PartialEq for Shown {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Reading(one), Self::Reading(other)) => Rc::ptr_eq(one, other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
     }
 }
 
-/// The open transcript, or its absence while it is on its way.
-#[component]
-fn Opened() -> impl IntoView {
-    let engine = expect_context::<Engine>();
-    part(move || match engine.reading().get() {
-        Some(reading) => reader(reading),
-        None if engine.trouble().with(Option::is_some) => ().into_any(),
-        None => view! { <p class="waiting" role="status">"Opening the transcript…"</p> }.into_any(),
-    })
+pub(crate) fn pane(handles: Handles) -> Vec<Ink> {
+    let shown = Held::derived(move || shown(handles));
+    let place = ink("div", "").live(move |place| {
+        place.fill([match shown.get() {
+            Shown::Results => result_list(handles),
+            Shown::Reading(reading) => reader(&reading, handles),
+            Shown::Waiting => waiting("Opening the transcript…"),
+            Shown::Nothing => ink("p", ""),
+            Shown::Unknown => unknown(handles),
+        }]);
+    });
+    notices(handles).into_iter().chain([place]).collect()
+}
+
+fn shown(Handles { engine, .. }: Handles) -> Shown {
+    let Some(id) = engine.open() else { return Shown::Results };
+    if engine.unknown() == Some(id) {
+        return Shown::Unknown;
+    }
+    match engine.reading() {
+        Some(reading) => Shown::Reading(reading),
+        None if engine.trouble().is_some() => Shown::Nothing,
+        None => Shown::Waiting,
+    }
+}
+
+/// Says that something is on its way.
+pub(crate) fn waiting(words: &str) -> Ink {
+    ink("p", "waiting").attribute("role", "status").text(words)
 }
 
 /// The address names a transcript that this archive does not have.
-#[component]
-fn Unknown() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let close = click(move || navigation.go(Change::Place(PlaceChange::Close)));
-    view! {
-        <section class="nothing">
-            <h1>"This transcript is not in this archive"</h1>
-            <p>"The link may come from another archive, or the transcript may have been taken out since."</p>
-            <ul>
-                <li>
-                    <button class="button" type="button" on:click=close>"Show the whole archive"</button>
-                </li>
-            </ul>
-        </section>
-    }
+fn unknown(Handles { navigation, .. }: Handles) -> Ink {
+    let close = move || navigation.go(Change::Place(PlaceChange::Close));
+    let way = ink("li", "").with(button("button", "Show the whole archive", close));
+    let reason =
+        "The link may come from another archive, or the transcript may have been taken out since.";
+    ink("section", "nothing")
+        .with(ink("h1", "").text("This transcript is not in this archive"))
+        .with(ink("p", "").text(reason))
+        .with(ink("ul", "").with(way))
 }

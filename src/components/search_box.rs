@@ -1,63 +1,55 @@
-//! The one box: answers while the reader types. The draft is what stands in the field; the view
-//! holds it without the white space around it.
+//! The one box: answers while the reader types. What stands in the field is the reader's draft; the
+//! view holds it without the white space around it.
 
-use leptos::prelude::*;
 use view::Change;
 
-use crate::engine::Engine;
-use crate::erased::{click, when, words};
-use crate::navigation::Navigation;
+use crate::app::Handles;
+use crate::browser::ink::{Ink, button, ink};
+use crate::browser::scroll;
 
-#[component]
-pub(crate) fn SearchBox() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let engine = expect_context::<Engine>();
-    let draft = StoredValue::new(String::new());
-    let typed = move |text: String| {
-        draft.set_value(text.clone());
-        navigation.go(Change::Query(text));
-    };
-    let empty = move || navigation.state().with(|state| state.query.is_empty());
-    view! {
-        <search class="search">
-            <label class="unseen" for="q">"Search the transcripts"</label>
-            <input
-                id="q"
-                type="search"
-                placeholder="Search what was said"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                aria-keyshortcuts="/"
-                aria-describedby="count"
-                prop:value=words(move || shown(navigation, draft))
-                on:input=move |event| typed(event_target_value(&event))
-                on:keydown=move |event| {
-                    if event.key() == "Escape" {
-                        event.prevent_default();
-                        typed(String::new());
-                    }
-                }
-            />
-            <output id="count" for="q">
-                {words(move || {
-                    engine.found().with(|found| found.as_ref().map(|one| view::count(one)).unwrap_or_default())
-                })}
-            </output>
-            {when(empty, || view! { <kbd aria-hidden="true">"/"</kbd> }.into_any())}
-            {when(move || !empty(), move || view! {
-                <button class="clear" type="button" aria-label="Clear the search" on:click=click(move || typed(String::new()))>
-                    <span aria-hidden="true">"×"</span>
-                </button>
-            }.into_any())}
-        </search>
-    }
-}
-
-/// The draft, as long as the view still agrees with it; else what the view holds, as after Back.
-fn shown(navigation: Navigation, draft: StoredValue<String>) -> String {
-    let query = navigation.state().with(|state| state.query.clone());
-    let draft = draft.get_value();
-    if draft.trim() == query { draft } else { query }
+pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
+    let typed = move |text: String| navigation.go(Change::Query(text));
+    let is_empty = move || navigation.view().query.is_empty();
+    let label = ink("label", "unseen").attribute("for", "q").text("Search the transcripts");
+    let field = [
+        ("id", "q"),
+        ("type", "search"),
+        ("placeholder", "Search what was said"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+        ("aria-keyshortcuts", "/"),
+        ("aria-describedby", "count"),
+    ];
+    let field = field
+        .into_iter()
+        .fold(ink("input", ""), |field, (name, value)| field.attribute(name, value));
+    let field = field
+        .on("input", move |event| typed(event.value()))
+        .on("keydown", move |event| {
+            if event.is_key("Escape") {
+                typed(String::new());
+            }
+        })
+        .live(move |field| field.write(&navigation.view().query));
+    let count = ink("output", "").attribute("id", "count").attribute("for", "q");
+    let count = count.live(move |count| {
+        count.say(&engine.found().map(|found| view::count(&found)).unwrap_or_default());
+    });
+    let hint = ink("kbd", "").attribute("aria-hidden", "true").text("/");
+    let clear = button("clear", "", move || {
+        typed(String::new());
+        scroll::focus("q");
+    });
+    let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
+    ink("search", "search")
+        .all([label, field, count])
+        .with(hint.live(move |hint| hint.hide(!is_empty())))
+        .with(
+            clear
+                .attribute("aria-label", "Clear the search")
+                .with(cross)
+                .live(move |clear| clear.hide(is_empty())),
+        )
 }

@@ -1,11 +1,13 @@
 //! One voice for all: short news in a live region, troubles and notes in place.
 
-use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
+use std::cell::RefCell;
 
+use gloo::timers::callback::Timeout;
+
+use crate::app::Handles;
+use crate::browser::ink::{Ink, button, ink};
 use crate::engine::Engine;
-use crate::erased::{click, part};
-use crate::navigation::Navigation;
+use crate::held::Held;
 
 /// How long news stay, in milliseconds.
 const STAY: u32 = 4000;
@@ -13,67 +15,51 @@ const STAY: u32 = 4000;
 /// Says something that needs no answer. All copies are one.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice {
-    line: RwSignal<String>,
-    timer: StoredValue<Option<Timeout>, LocalStorage>,
+    line: Held<String>,
+    timer: &'static RefCell<Option<Timeout>>,
 }
 
 impl Voice {
     pub(crate) fn new() -> Self {
-        Self { line: RwSignal::new(String::new()), timer: StoredValue::new_local(None) }
+        Self { line: Held::new(String::new()), timer: Box::leak(Box::default()) }
     }
 
     /// Shows and speaks `line` for a while.
     pub(crate) fn say(self, line: String) {
         self.line.set(line);
         let silence = Timeout::new(STAY, move || self.line.set(String::new()));
-        self.timer.set_value(Some(silence));
+        self.timer.replace(Some(silence));
     }
 }
 
 /// Where the voice is seen and heard.
-#[component]
-pub(crate) fn VoiceLine() -> impl IntoView {
-    let line = expect_context::<Voice>().line;
-    view! {
-        <div class="voice" role="status">
-            {part(move || match line.get() {
-                line if line.is_empty() => ().into_any(),
-                line => view! { <span>{line}</span> }.into_any(),
-            })}
-        </div>
-    }
+pub(crate) fn voice_line(voice: Voice) -> Ink {
+    ink("div", "voice").attribute("role", "status").live(move |place| {
+        let line = voice.line.get();
+        place.fill((!line.is_empty()).then(|| ink("span", "").text(&line)));
+    })
 }
 
 /// What stands above the text when something is amiss: a trouble with a way out of it, and what of
-/// the address or the query was left out.
-#[component]
-pub(crate) fn Notices() -> impl IntoView {
-    let engine = expect_context::<Engine>();
-    let navigation = expect_context::<Navigation>();
-    let notes = move || {
-        let dropped =
-            navigation.dropped().with(|all| all.iter().map(ToString::to_string).collect());
-        let remarks = engine.found().with(|found| found.as_ref().map(|found| view::remarks(found)));
-        [dropped, remarks.unwrap_or_default()].concat()
-    };
-    view! {
-        {part(move || match engine.trouble().get() {
-            Some(trouble) => fault(trouble.sentence, trouble.retry, engine),
-            None => ().into_any(),
-        })}
-        {part(move || notes().into_iter().map(note).collect_view().into_any())}
-    }
-}
-
-fn note(note: String) -> AnyView {
-    view! { <p class="notice">{note}</p> }.into_any()
-}
-
-fn fault(sentence: String, retry: bool, engine: Engine) -> AnyView {
-    let again = retry.then(|| {
-        let restart = click(move || engine.restart());
-        view! { <button class="button" type="button" on:click=restart>"Try again"</button> }
-            .into_any()
+/// the address or the query was left out; and what the query was taken to mean, where that is worth
+/// a word.
+pub(crate) fn notices(Handles { navigation, engine, .. }: Handles) -> [Ink; 2] {
+    let faults = ink("div", "").live(move |place| {
+        place.fill(engine.trouble().map(|(sentence, retry)| fault(&sentence, retry, engine)));
     });
-    view! { <div class="notice fault" role="alert"><p>{sentence}</p>{again}</div> }.into_any()
+    let notes = ink("div", "").live(move |place| {
+        let dropped = navigation.dropped();
+        let mut notes: Vec<_> = dropped.iter().map(ToString::to_string).collect();
+        if let Some(found) = engine.found() {
+            notes.extend(view::remarks(&found));
+        }
+        place.fill(notes.iter().map(|note| ink("p", "notice").text(note)));
+    });
+    [faults, notes]
+}
+
+fn fault(sentence: &str, retry: bool, engine: Engine) -> Ink {
+    let again = retry.then(|| button("button", "Try again", move || engine.restart()));
+    let fault = ink("div", "notice fault").attribute("role", "alert");
+    fault.with(ink("p", "").text(sentence)).all(again)
 }

@@ -1,50 +1,51 @@
 //! The far end of the bar: theme and the link to this view.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::clipboard;
-use crate::browser::theme;
+use crate::app::Handles;
+use crate::browser::ink::{Ink, button, drawing, ink};
+use crate::browser::{clipboard, theme};
 use crate::components::status::Voice;
-use crate::erased::{click, words};
-use crate::navigation::Navigation;
+use crate::held::Held;
 
-#[component]
-pub(crate) fn Tools() -> impl IntoView {
-    let navigation = expect_context::<Navigation>();
-    let voice = expect_context::<Voice>();
-    let present = RwSignal::new(theme::present());
-    let switch = click(move || {
-        present.update(|theme| *theme = theme.other());
-        theme::choose(present.get_untracked());
+pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
+    let present = Held::new(theme::present());
+    let switch = button("button plain theme", "", move || {
+        present.set(present.peek().other());
+        theme::choose(present.peek());
     });
-    let label = words(move || match present.get() {
-        theme::Theme::Light => "Switch to dark".to_owned(),
-        theme::Theme::Dark => "Switch to light".to_owned(),
+    let switch = switch.with(half_moon()).live(move |switch| {
+        let label = match present.get() {
+            theme::Theme::Light => "Switch to dark",
+            theme::Theme::Dark => "Switch to light",
+        };
+        switch.set("aria-label", label);
+        switch.set("title", label);
     });
-    let copy_link = click(move || copy(navigation.link(), "Link to this view", voice));
-    view! {
-        <div class="tools">
-            <button class="button plain theme" type="button" aria-label=label.clone() title=label on:click=switch>
-                <svg viewBox="0 0 24 24" aria-hidden="true">
-                    <circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="2" />
-                    <path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" />
-                </svg>
-            </button>
-            <button class="button" type="button" on:click=copy_link>
-                "Copy link"
-            </button>
-        </div>
-    }
+    let copy_link =
+        button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
+    ink("div", "tools").with(switch).with(copy_link)
+}
+
+fn half_moon() -> Ink {
+    let shape = |tag, attributes: &[(&str, &str)]| {
+        attributes.iter().fold(drawing(tag), |shape, (name, value)| shape.attribute(name, value))
+    };
+    let rim = [("cx", "12"), ("cy", "12"), ("r", "8"), ("fill", "none")];
+    let rim =
+        shape("circle", &rim).attribute("stroke", "currentColor").attribute("stroke-width", "2");
+    let half = shape("path", &[("d", "M12 4a8 8 0 0 1 0 16z"), ("fill", "currentColor")]);
+    shape("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")]).with(rim).with(half)
 }
 
 /// Puts `link` on the clipboard and says so; where the browser refuses, says what to do instead.
 pub(crate) fn copy(link: String, what: &'static str, voice: Voice) {
     spawn_local(async move {
-        if clipboard::copy(&link).await {
-            voice.say(format!("{what} copied"));
+        let what = what.to_owned();
+        voice.say(if clipboard::copy(&link).await {
+            what + " copied"
         } else {
-            voice.say(format!("The browser did not allow copying. {what}: {link}"));
-        }
+            "The browser did not allow copying. ".to_owned() + &what + ": " + &link
+        });
     });
 }

@@ -1,9 +1,11 @@
 //! Holds the engine behind `postMessage`: numbers the questions, matches the answers, starts the
 //! worker anew when it has died. Only the newest question of a kind still has an answer coming.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use corpus::message::{Found, Reading, Reply, Request, Scope, Search, TranscriptId};
 use corpus::wire::{Question, Report, Trouble};
-use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::browser::worker::Thread;
@@ -20,12 +22,15 @@ pub(super) enum Event {
     Trouble(Trouble),
 }
 
+/// Who is told what the worker says.
+type Listener = Rc<dyn Fn(Event)>;
+
 /// A handle on the worker; all copies are one.
 #[derive(Clone, Copy)]
-pub(super) struct EngineThread(StoredValue<State, LocalStorage>);
+pub(super) struct EngineThread(&'static RefCell<State>);
 
-#[derive(Default)]
 struct State {
+    listener: Listener,
     thread: Option<Thread>,
     /// The worker has opened the archive. What is posted before its WebAssembly runs is lost.
     ready: bool,
@@ -38,60 +43,69 @@ struct State {
 
 impl EngineThread {
     /// Starts the worker that the build named in the page's head; it opens the archive named there.
-    pub(super) fn start(listen: impl Fn(Event) + Copy + 'static) -> Self {
-        let this = Self(StoredValue::new_local(State::default()));
-        this.restart(listen);
+    pub(super) fn start(listener: Listener) -> Self {
+        let state =
+            State { listener, thread: None, ready: false, last: 0, search: None, read: None };
+        let this = Self(Box::leak(Box::new(RefCell::new(state))));
+        this.restart();
         this
     }
 
     /// Ends the worker if it still runs and starts a fresh one, which will be asked the newest
     /// questions.
-    pub(super) fn restart(self, listen: impl Fn(Event) + Copy + 'static) {
+    pub(super) fn restart(self) {
         let thread = Thread::start(
-            &page::meta("lectern-worker"),
-            &page::meta("lectern-archive"),
-            move |bytes| self.receive(&bytes, listen),
-            move || listen(Event::Trouble(dead())),
+            &page::linked("lectern-worker"),
+            &page::linked("lectern-archive"),
+            move |bytes| self.receive(&bytes),
+            move || self.tell(Event::Trouble(dead())),
         );
         if thread.is_none() {
-            listen(Event::Trouble(dead()));
+            self.tell(Event::Trouble(dead()));
         }
-        self.0.update_value(|state| (state.thread, state.ready) = (thread, false));
+        let mut state = self.0.borrow_mut();
+        (state.thread, state.ready) = (thread, false);
+    }
+
+    fn tell(self, event: Event) {
+        let listener = self.0.borrow().listener.clone();
+        listener(event);
     }
 
     /// Asks the newest questions of a worker that has just become ready.
     fn catch_up(self) {
-        self.0.update_value(|state| {
-            state.ready = true;
-            for question in [&state.read, &state.search].into_iter().flatten() {
-                state.post(question);
-            }
-        });
+        let mut state = self.0.borrow_mut();
+        state.ready = true;
+        for question in [&state.read, &state.search].into_iter().flatten() {
+            state.post(question);
+        }
     }
 
     /// Asks; an older question of the same kind has no answer any more.
     pub(super) fn ask(self, request: Request) {
-        self.0.update_value(|state| {
-            state.last = state.last.wrapping_add(1);
-            let question = Question { number: state.last, request };
-            state.post(&question);
-            match question.request {
-                Request::Search(_) => state.search = Some(question),
-                Request::Read(_) => state.read = Some(question),
-            }
-        });
+        let mut state = self.0.borrow_mut();
+        state.last = state.last.wrapping_add(1);
+        let question = Question { number: state.last, request };
+        state.post(&question);
+        match question.request {
+            Request::Search(_) => state.search = Some(question),
+            Request::Read(_) => state.read = Some(question),
+        }
     }
 
-    fn receive(self, bytes: &[u8], listen: impl Fn(Event)) {
+    fn receive(self, bytes: &[u8]) {
         match Report::from_bytes(bytes) {
             Ok(Report::Ready) => self.catch_up(),
-            Ok(Report::Closed(trouble)) => listen(Event::Trouble(trouble)),
+            Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {
-                if let Some(question) = self.0.with_value(|state| state.awaited(number)) {
-                    listen(answer.map_or_else(Event::Trouble, |reply| Event::of(reply, question)));
+                let awaited = self.0.borrow().awaited(number);
+                if let Some(question) = awaited {
+                    self.tell(
+                        answer.map_or_else(Event::Trouble, |reply| Event::of(reply, question)),
+                    );
                 }
             }
-            Err(_) => listen(Event::Trouble(foreign())),
+            Err(_) => self.tell(Event::Trouble(foreign())),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The last touch on a site that Trunk has built: every file gets a name made from its own bytes,
 //! the page learns the names of worker and archive, and a policy that lets nothing else run.
 //!
-//! Trunk's own names are made from what cargo compiled, not from what ships, and the worker's
-//! carry no mark at all; a cache could give an old half to a new one.
+//! Trunk's own names are made from what cargo compiled, not from what ships: a cache could give an
+//! old half to a new one.
 //!
 //! Must not know: what the files do.
 
@@ -12,7 +12,7 @@ mod page;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use named::{folder_entry, names, rename_by_content};
+use named::{folder_entry, names, rename_by_content, write_by_content};
 use page::Page;
 
 use crate::failure::Failure;
@@ -30,38 +30,31 @@ pub(crate) fn run() -> Result<(), Failure> {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
     }
-    page.name("lectern-worker", &format!("./{}", finish_worker(&stage)?));
-    let list = folder_entry(&stage.join("corpus"), "manifest-")?;
-    page.name("lectern-archive", &format!("./corpus/{list}"));
+    let worker = write_worker(&stage)?;
+    page.foresee("lectern-worker", "rel=modulepreload", &worker);
+    let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
+    page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
     page.protect();
     page.write()
 }
 
-/// Makes the worker one script that fetches its own WebAssembly, and gives both their names.
-/// Returns the script's name.
-///
-/// Trunk's loader shim would fetch the script by a script, one more journey to the server.
-fn finish_worker(stage: &Path) -> Result<String, Failure> {
-    let wasm = rename_by_content(stage, WORKER_WASM)?;
+/// Writes the script in which the engine's worker starts, and returns its name. It waits for what the
+/// page hands it: the WebAssembly that the page has compiled already, and the archive's manifest.
+fn write_worker(stage: &Path) -> Result<String, Failure> {
+    let glue = folder_entry(stage, "lectern-", ".js")?;
     // A promise that fails in a worker is heard of by nobody; an error thrown outside of it is.
-    named::append(
-        stage,
-        WORKER,
-        &format!(
-            "wasm_bindgen({{ module_or_path: \"./{wasm}\" }})\
-             .catch(fault => setTimeout(() => {{ throw fault; }}));\n"
-        ),
-    )?;
-    rename_by_content(stage, WORKER)
+    let script = format!(
+        "import start from \"./{glue}\";\n\
+         onmessage = ({{ data: [module_or_path, list] }}) => {{\n  \
+         self.list = list;\n  \
+         start({{ module_or_path }}).catch(fault => setTimeout(() => {{ throw fault; }}));\n}};\n"
+    );
+    write_by_content(stage, "engine.js", script.as_bytes())
 }
-
-const WORKER: &str = "engine.js";
-const WORKER_WASM: &str = "engine_bg.wasm";
 
 /// Scripts, styles and WebAssembly that index.html names.
 fn is_page_part(name: &str) -> bool {
-    let code = [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end));
-    code && name != WORKER && name != WORKER_WASM
+    [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -69,10 +62,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worker_is_not_a_part_of_the_page() {
+    fn what_the_page_names_is_code_and_style() {
         assert!(is_page_part("lectern-195be8d32c4b73cd_bg.wasm"));
         assert!(is_page_part("lectern-87225ac80a69fc0a.css"));
-        assert!(!is_page_part("engine.js") && !is_page_part("engine_bg.wasm"));
         assert!(!is_page_part("icon.svg") && !is_page_part("index.html"));
     }
 }

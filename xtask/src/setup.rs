@@ -95,13 +95,11 @@ fn install_while_compiling(
     })
 }
 
-/// The builds that Trunk will make, in its order, without a word.
+/// The build that Trunk will make, without a word.
 fn compile_app(project: &Project, workshop: &Workshop) {
-    for manifest in ["Cargo.toml", "crates/worker/Cargo.toml"] {
-        let mut build = workshop.cargo(project);
-        build.args(["build", "--release", "--target", TARGET, "--manifest-path", manifest]);
-        let _ = build.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    }
+    let mut build = workshop.cargo(project);
+    build.args(["build", "--release", "--target", TARGET, "--manifest-path", "Cargo.toml"]);
+    let _ = build.stdout(Stdio::null()).stderr(Stdio::null()).status();
 }
 
 /// What the browser journeys need, beyond what building needs: the engines that are there or can

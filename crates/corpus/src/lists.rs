@@ -162,7 +162,7 @@ mod tests {
             let posted: Vec<std::rc::Rc<Postings>> = lists
                 .iter()
                 .map(|turns| {
-                    let weights = turns.iter().map(|turn| (turn % 5 + 1) << 2 | turn % 4).collect();
+                    let weights = turns.iter().map(|turn| ((turn % 5 + 1) << 2) | (turn % 4)).collect();
                     Postings { turns: turns.clone(), weights }.into()
                 })
                 .collect();
@@ -172,7 +172,7 @@ mod tests {
                 let place = sum.turns.iter().position(|other| *other == turn);
                 let weight = place.map_or(0, |place| sum.weights[place]);
                 let class = if times > 0 { turn % 4 } else { 0 };
-                prop_assert_eq!(weight, (turn % 5 + 1) * times << 2 | class);
+                prop_assert_eq!(weight, (((turn % 5 + 1) * times) << 2) | class);
             }
             prop_assert!(sum.turns.is_sorted());
         }

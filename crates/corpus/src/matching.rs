@@ -21,6 +21,8 @@ pub(crate) struct Match {
     /// As what the slots of a phrase are looked up; none where there is no phrase.
     units: Vec<Unit>,
     pub postings: Rc<Postings>,
+    /// A pattern that so many turns could match that their texts are not read.
+    pub refused: bool,
 }
 
 impl Match {
@@ -49,7 +51,7 @@ pub(crate) fn lookup(reach: &Reach<'_>, query: &Query) -> Result<Vec<Match>, Sto
             Wanted::Slots(slots) => phrase::units(reach.segment, &term.what, slots)?,
             Wanted::Pattern(_) => Vec::new(),
         };
-        Ok(Match { wanted, units, postings: Rc::default() })
+        Ok(Match { wanted, units, postings: Rc::default(), refused: false })
     }))
 }
 
@@ -57,16 +59,18 @@ pub(crate) fn lookup(reach: &Reach<'_>, query: &Query) -> Result<Vec<Match>, Sto
 pub(crate) fn fill(reach: &Reach<'_>, found: &mut [Match]) -> Result<(), Stop> {
     let postings = gather(found.iter().map(|own| postings(reach, own)));
     for (own, postings) in found.iter_mut().zip(postings?) {
-        own.postings = postings;
+        own.refused = postings.is_none();
+        own.postings = postings.unwrap_or_default();
     }
     Ok(())
 }
 
-fn postings(reach: &Reach<'_>, own: &Match) -> Result<Rc<Postings>, Stop> {
+/// `None` where too many texts would have to be read.
+fn postings(reach: &Reach<'_>, own: &Match) -> Result<Option<Rc<Postings>>, Stop> {
     match &own.wanted {
         Wanted::Slots(slots) => match slots.as_slice() {
-            [Slot { forms, .. }] => word(reach, forms),
-            slots => of_phrase(reach, slots, &own.units),
+            [Slot { forms, .. }] => word(reach, forms).map(Some),
+            slots => of_phrase(reach, slots, &own.units).map(Some),
         },
         Wanted::Pattern(wanted) => scan::postings(reach, wanted),
     }

@@ -30,11 +30,6 @@ impl Slot {
             _ => self.forms.iter().any(|form| folds_to(token, &form.term.folded)),
         }
     }
-
-    /// How often the forms stand in the segment, all together.
-    pub(crate) fn hits(&self) -> u64 {
-        self.forms.iter().map(|form| u64::from(form.term.hits)).sum()
-    }
 }
 
 /// What a term is held against in one segment.

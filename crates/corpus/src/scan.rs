@@ -14,12 +14,12 @@ use crate::terms::Postings;
 /// Turns whose text is read at most: some two megabytes of blocks.
 const MOST: usize = 1_000;
 
-/// The turns in reach that `pattern` matches, and how often.
-pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Rc<Postings>, Stop> {
+/// The turns in reach that `pattern` matches, and how often; `None` where more than [`MOST`] could.
+pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Option<Rc<Postings>>, Stop> {
     let segment = reach.segment;
     let mut among: Option<Rc<Postings>> = None;
     for literal in pattern.literals() {
-        let holding = |(token, _): (String, u32)| token.contains(&literal).then_some(token);
+        let holding = |(token, _): (String, u32)| token.contains(literal.as_str()).then_some(token);
         let tokens = segment.spellings("")?.into_iter().filter_map(holding).collect();
         let forms = resolve::spelled(segment, tokens)?;
         let all = gather(forms.iter().map(|form| segment.postings(form)))?;
@@ -33,7 +33,7 @@ pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Rc<Postin
     let among = reach.clip(among.unwrap_or_default());
     let mut found = Postings::default();
     if among.turns.len() > MOST {
-        return Ok(found.into());
+        return Ok(None);
     }
     let texts = segment.text(&among.turns)?;
     for ((turn, weight), bytes) in among.turns.iter().zip(&among.weights).zip(texts) {
@@ -43,7 +43,7 @@ pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Rc<Postin
             found.weights.push(hits << 2 | weight & 3);
         }
     }
-    Ok(found.into())
+    Ok(Some(found.into()))
 }
 
 /// The postings of some of the turns.

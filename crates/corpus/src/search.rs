@@ -12,7 +12,8 @@ use crate::found::Finding;
 use crate::hits;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, MarkName, Order, Reply, Rows, Scope, Search, Term, TermForm,
+    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search, Term,
+    TermForm,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -33,9 +34,24 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
     let (filter, remarks) = filter::understand(&search.filter, segments)?;
     query.remarks.extend(remarks);
     let matches = terms_of(&reaches, &query)?;
+    query.remarks.extend(refusals(&query, &matches));
     let sides = hits::sides(query.root.as_ref(), query.terms.len());
     let findings = findings(search, &reaches, &matches, (&query, &filter), &sides)?;
     answer(segments, search, &query, &filter, &matches, &findings)
+}
+
+/// Patterns whose answer would have to be read out of too much text.
+fn refusals(query: &Query, matches: &[Vec<Match>]) -> Vec<QueryRemark> {
+    let is_refused =
+        |nth: usize| matches.iter().filter_map(|own| own.get(nth)).any(|own| own.refused);
+    let refused = query.terms.iter().enumerate().filter(|(nth, _)| is_refused(*nth));
+    let remark = |(_, term): (usize, &QueryTerm)| {
+        QueryRemark {
+        span: Some(term.span),
+        message: ["/", &term.text, "/ was not searched for: too many turns could match it. Add a longer word, or open one briefing."].concat(),
+    }
+    };
+    refused.map(remark).collect()
 }
 
 /// The terms of the query in each reach.

@@ -136,6 +136,7 @@ impl Segment {
             1,
             manifest.terms.len(),
         ];
+        let firsts = starts(rows.iter().map(|row| row.turns));
         let found = |(files, expected): (&u32, usize)| *files as usize == expected;
         let sound = manifest.files.iter().zip(expected).all(found)
             && manifest.files.last() == Some(&(manifest.spellings.len() as u32));
@@ -225,14 +226,6 @@ impl Segment {
     /// How many speakers there are.
     pub(crate) fn speaker_count(&self) -> usize {
         self.speakers.len()
-    }
-
-    /// One speaker; those with most turns have the smallest numbers and are in the same file.
-    pub(crate) fn speaker(&self, number: u32) -> Result<&SpeakerRow, Stop> {
-        let file = number as usize / directory::PER_FILE;
-        self.know_speakers(file)?;
-        let row = self.speakers.get(number as usize);
-        row.ok_or(Stop::Failed(contradiction(Part::Manifest)))
     }
 
     /// All speakers; [`Voice::speaker`] points in here.

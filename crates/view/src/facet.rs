@@ -15,6 +15,8 @@ pub struct FacetRow {
     pub label: String,
     /// Office of a speaker.
     pub detail: Option<String>,
+    /// The choice is of the press, which is drawn in a colour of its own.
+    pub press: bool,
     /// Turns that the choice gives, all other facets obeyed.
     pub count: u32,
     pub chosen: bool,
@@ -46,7 +48,7 @@ pub fn speakers(found: &Found, filter: &Filter) -> Vec<FacetRow> {
         let chosen = filter.speakers.contains(key);
         let label = words::name(who).to_owned();
         let row = row(key.0.clone(), label, *turns, biggest, chosen, change);
-        FacetRow { detail: who.office.clone(), ..row }
+        FacetRow { detail: who.office.clone(), press: who.role == Role::Press, ..row }
     });
     rows.chain(gone).filter(shown).collect()
 }
@@ -58,14 +60,9 @@ pub fn roles(found: &Found, filter: &Filter) -> Vec<FacetRow> {
     let rows = Role::ALL.into_iter().map(|role| {
         let change = Change::Filter(FilterChange::Role(role));
         let chosen = filter.roles.contains(&role);
-        row(
-            role.as_str().into(),
-            words::role(role).into(),
-            of(counts, role),
-            biggest,
-            chosen,
-            change,
-        )
+        let (key, label) = (role.as_str().into(), words::role(role).into());
+        let row = row(key, label, of(counts, role), biggest, chosen, change);
+        FacetRow { press: role == Role::Press, ..row }
     });
     rows.filter(shown).collect()
 }
@@ -143,7 +140,7 @@ fn row(
     change: Change,
 ) -> FacetRow {
     let share = of_biggest(count, biggest);
-    FacetRow { key, label, detail: None, count, chosen, share, change }
+    FacetRow { key, label, detail: None, press: false, count, chosen, share, change }
 }
 
 /// A value that would give nothing is offered only so that it can be taken back.
@@ -209,6 +206,16 @@ mod tests {
     fn offices_are_details() {
         let rows = speakers(&sample::found(), &Filter::default());
         assert_eq!(rows[1].detail.as_deref(), Some("Press Secretary"));
+    }
+
+    #[test]
+    fn the_press_is_told_apart() {
+        let press = |rows: Rows| {
+            let rows = rows(&sample::found(), &Filter::default());
+            rows.into_iter().map(|row| (row.label, row.press)).collect::<Vec<_>>()
+        };
+        assert_eq!(press(speakers), [("Reporters".into(), true), ("Jen Psaki".into(), false)]);
+        assert_eq!(press(roles), [("Press".into(), true), ("Officials".into(), false)]);
     }
 
     #[test]

@@ -40,7 +40,14 @@ pub(crate) struct Fetch(Promise);
 
 /// Sends for `address`, relative to the worker.
 pub(crate) fn fetch(address: &str) -> Fetch {
-    Fetch(scope::global().fetch_with_str(address))
+    let sent = scope::global().map(|global| global.fetch_with_str(address));
+    Fetch(sent.unwrap_or_else(|| Promise::reject(&JsValue::UNDEFINED)))
+}
+
+/// A file that has arrived already, packed as it came.
+pub(crate) fn arrived(bytes: &ArrayBuffer) -> Fetch {
+    let response = Response::new_with_opt_buffer_source(Some(bytes)).map(JsValue::from);
+    Fetch(Promise::resolve(&response.unwrap_or(JsValue::UNDEFINED)))
 }
 
 /// Waits for a file. It is inflated by the engine, which knows what it is.

@@ -8,13 +8,25 @@ use std::rc::Rc;
 use corpus::message::{Reply, Request};
 use corpus::wire::{Question, Report, Trouble};
 use corpus::{Answer, Engine, FormatError, ShardName};
+use js_sys::ArrayBuffer;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::{fetch, scope};
+use crate::fetch::{self, Fetch};
+use crate::scope;
 
 /// Rounds of fetching after which an engine that still lacks shards is taken to be confused:
 /// dictionary, postings and text make three.
 const MOST_ROUNDS: u32 = 6;
+
+/// From here on a panic is told to the page in words: nothing else would tell it, because a worker's
+/// promise that fails is heard of by nobody.
+pub(crate) fn announce_panics() {
+    std::panic::set_hook(Box::new(|_| {
+        let sentence = "The search engine of this page has stopped by a fault of its own. Nothing of \
+                        yours is lost: start it again.";
+        send(&Report::Closed(Trouble { sentence: sentence.to_owned(), retry: true }));
+    }));
+}
 
 /// The worker's state, shared by the questions under way.
 #[derive(Clone)]
@@ -32,8 +44,8 @@ struct State {
 }
 
 impl Host {
-    /// Starts opening the archive whose manifest lies at `address`.
-    pub(crate) fn new(address: String) -> Self {
+    /// Starts opening the archive whose manifest lies at `address`, or is at hand already.
+    pub(crate) fn new(address: String, list: Option<ArrayBuffer>) -> Self {
         let folder = address.rfind('/').map_or("", |slash| address.get(..=slash).unwrap_or(""));
         let host = Self(Rc::new(RefCell::new(State {
             folder: folder.to_owned(),
@@ -41,7 +53,8 @@ impl Host {
             early: Vec::new(),
             newest: BTreeMap::new(),
         })));
-        spawn_local(host.clone().open(address));
+        let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
+        spawn_local(host.clone().open(list));
         host
     }
 
@@ -58,8 +71,8 @@ impl Host {
         }
     }
 
-    async fn open(self, address: String) {
-        let opened = match fetch::bytes(fetch::fetch(&address)).await {
+    async fn open(self, list: Fetch) {
+        let opened = match fetch::bytes(list).await {
             Ok(manifest) => Engine::open(&manifest)
                 .map_err(|error| Trouble { sentence: error.to_string(), retry: true }),
             Err(missing) => Err(Trouble { sentence: missing.sentence("list"), retry: true }),

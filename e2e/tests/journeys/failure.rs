@@ -11,7 +11,7 @@ pub(crate) const JOURNEYS: [Journey; 7] = [
     Journey::new("a damaged part is said", Site::Archive, |visit| Box::pin(damaged(visit))),
     Journey::new("a damaged list is said", Site::Archive, |visit| Box::pin(list(visit))),
     Journey::new("an engine that is lost is said", Site::Seed, |visit| Box::pin(script(visit))),
-    Journey::new("an engine that cannot start is said", Site::Seed, |visit| Box::pin(wasm(visit))),
+    Journey::new("an engine that cannot start is said", Site::Seed, |visit| Box::pin(fault(visit))),
     Journey::new("an engine of another kind is said", Site::Seed, |visit| Box::pin(garbage(visit))),
 ];
 
@@ -69,9 +69,10 @@ async fn script(visit: &mut Visit<'_>) -> Outcome {
     says_and_goes_on(visit, "search engine of this page", "4 hits in 3 turns").await
 }
 
-async fn wasm(visit: &mut Visit<'_>) -> Outcome {
-    let name = visit.file("engine-", ".wasm")?;
-    visit.server.behave(Mood::Lost(name));
+/// The script is there, and stops before it has understood what it is handed.
+async fn fault(visit: &mut Visit<'_>) -> Outcome {
+    let name = visit.file("engine-", ".js")?;
+    visit.server.plant(&name, "throw new Error('planted')");
     visit.page.go("?q=missile").await?;
     says_and_goes_on(visit, "search engine of this page", "4 hits in 3 turns").await
 }

@@ -21,14 +21,14 @@ pub(super) fn names(folder: &Path, wanted: fn(&str) -> bool) -> Result<Vec<Strin
     Ok(names)
 }
 
-/// The one file of `folder` whose name begins with `start`.
-pub(super) fn folder_entry(folder: &Path, start: &str) -> Result<String, Failure> {
+/// The one file of `folder` whose name begins and ends so.
+pub(super) fn folder_entry(folder: &Path, start: &str, end: &str) -> Result<String, Failure> {
     let mut found = names(folder, |_| true)?;
-    found.retain(|name| name.starts_with(start));
+    found.retain(|name| name.starts_with(start) && name.ends_with(end));
     match (found.pop(), found.is_empty()) {
         (Some(name), true) => Ok(name),
         _ => Err(Failure::Found(format!(
-            "{} should hold one file named {start}…; delete target/corpus and build again.",
+            "{} should hold one file named {start}…{end}; delete target/corpus and build again.",
             folder.display()
         ))),
     }
@@ -43,12 +43,12 @@ pub(super) fn rename_by_content(folder: &Path, old: &str) -> Result<String, Fail
     Ok(new)
 }
 
-/// Adds `text` to the end of the file.
-pub(super) fn append(folder: &Path, name: &str, text: &str) -> Result<(), Failure> {
-    let file = folder.join(name);
-    let mut whole = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
-    whole.push_str(text);
-    fs::write(&file, whole).map_err(Failure::file("write", &file))
+/// Writes a new file under a name made from its bytes and returns it.
+pub(super) fn write_by_content(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let name = name_for(name, bytes);
+    let file = folder.join(&name);
+    fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
+    Ok(name)
 }
 
 /// `lectern-87225ac8_bg.wasm` becomes `lectern-<digest>.wasm`: the stem's first word is kept,

@@ -46,9 +46,10 @@ impl Page {
         Ok(())
     }
 
-    /// Tells the page a name that is known only now.
-    pub(super) fn name(&mut self, key: &str, value: &str) {
-        self.head.push(format!("<meta name=\"{key}\" content=\"{value}\">"));
+    /// Tells the page the address of a file that is known only now and that it will need soon: the
+    /// browser sends for it at once. `kind` is the link's `rel`, with what belongs to it.
+    pub(super) fn foresee(&mut self, id: &str, kind: &str, address: &str) {
+        self.head.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
     /// Allows what the page is made of, and nothing else. A page served for development carries a
@@ -114,7 +115,7 @@ mod tests {
     fn the_policy_names_the_start_script_as_it_ships() {
         let mut page = page(TEXT);
         page.replace_name("a-1.js", "a-2.js").unwrap();
-        page.name("lectern-worker", "./engine-3.js");
+        page.foresee("lectern-worker", "rel=modulepreload", "engine-3.js");
         page.protect();
         let text = page.finished();
         let digest = STANDARD.encode(Sha256::digest("import './a-2.js';"));

@@ -15,7 +15,7 @@ const MAY_KNOW: [(&str, &[&str]); 8] = [
     ("differential", &["corpus", "transcript"]),
     ("view", &["corpus"]),
     ("worker", &["corpus"]),
-    ("lectern", &["corpus", "view"]),
+    ("lectern", &["corpus", "view", "worker"]),
     ("xtask", &["corpus", "transcript"]),
     ("e2e", &[]),
 ];
@@ -87,6 +87,7 @@ mod tests {
         check("view", "transcript", false);
         check("corpus", "view", false);
         check("worker", "view", false);
+        check("lectern", "worker", true);
         check("e2e", "lectern", false);
         check("xtask", "view", false);
     }

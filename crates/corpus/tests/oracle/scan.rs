@@ -10,7 +10,10 @@ use crate::question::{Part, Term, Test};
 
 /// A pattern, and its matches found by hand: the length of a match at the start of a text in small
 /// letters.
-pub const PATTERNS: [(&str, fn(&str) -> Option<usize>); 3] = [
+/// The length of a match at the start of a text.
+type Matcher = fn(&str) -> Option<usize>;
+
+pub const PATTERNS: [(&str, Matcher); 3] = [
     ("sanction(s|ed)", |text| {
         let rest = text.strip_prefix("sanction")?;
         if rest.starts_with('s') { Some(9) } else { rest.starts_with("ed").then_some(10) }

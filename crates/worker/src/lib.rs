@@ -1,0 +1,23 @@
+//! The engine's end of the wire. Opens the archive that the page named, then answers questions in
+//! the order of their arrival, fetching the shards that an answer needs.
+//!
+//! Page and worker are one WebAssembly module, compiled once and travelling once: the page hands the
+//! module to a worker, where the same `main` finds itself in another scope and comes here.
+//!
+//! Must not know: what a view is, what the page does with an answer.
+
+mod fetch;
+mod host;
+mod scope;
+
+/// Whether this is the worker: the other end is a page.
+pub fn is_here() -> bool {
+    scope::global().is_some()
+}
+
+/// Works for the page, for as long as the worker lives.
+pub fn run() {
+    host::announce_panics();
+    let host = host::Host::new(scope::archive(), scope::list());
+    scope::on_message(move |bytes| host.receive(&bytes));
+}
