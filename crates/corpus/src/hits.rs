@@ -10,7 +10,7 @@ use crate::matching::Match;
 use crate::message::Hit;
 use crate::query::Node;
 use crate::resolve::{Slot, Wanted};
-use crate::tokenize::tokens;
+use crate::tokenize::{Tokens, tokens};
 
 /// Where the hits of a term count: on questions, on answers, outside exchanges, or nowhere, each
 /// one bit.
@@ -59,27 +59,58 @@ fn mark(node: &Node, here: Sides, found: &mut [Sides]) {
 
 /// All hits in `text` of the terms that count there, sorted; hits of different terms may overlap.
 pub(crate) fn hits(text: &str, terms: &[Match], count: &dyn Fn(usize) -> bool) -> Vec<Hit> {
-    let cut: Vec<Span> = tokens(text).collect();
     let mut found: Vec<Hit> = Vec::new();
+    let mut slots: Vec<(u8, &[Slot])> = Vec::new();
     for (term, own) in (0_u8..).zip(terms).filter(|(term, _)| count(usize::from(*term))) {
         match &own.wanted {
-            Wanted::Slots(slots) => of_slots(text, &cut, slots, term, &mut found),
+            Wanted::Slots(own) => slots.push((term, own)),
             Wanted::Pattern(pattern) => {
                 let spans = pattern.find_all(text);
                 spans.into_iter().for_each(|span| put(&mut found, Hit { span, term }));
             }
         }
     }
+    let begins = begins(&slots);
+    let mut rest = tokens(text);
+    while let Some(first) = rest.next_of(&begins) {
+        for (term, slots) in &slots {
+            if let Some(end) = end(text, slots, first, rest.clone()) {
+                put(&mut found, Hit { span: Span { start: first.start, end }, term: *term });
+            }
+        }
+    }
     found
 }
 
-fn of_slots(text: &str, cut: &[Span], slots: &[Slot], term: u8, found: &mut Vec<Hit>) {
-    for window in cut.windows(slots.len()) {
-        let Some((first, last)) = window.first().zip(window.last()) else { continue };
-        if slots.iter().zip(window).all(|(slot, token)| slot.fits(token.of(text))) {
-            put(found, Hit { span: Span { start: first.start, end: last.end }, term });
+/// The bytes with which hits begin.
+fn begins(terms: &[(u8, &[Slot])]) -> [bool; 256] {
+    let mut begins = [false; 256];
+    let (_, beyond) = begins.split_at_mut(128);
+    beyond.fill(true);
+    for form in terms.iter().filter_map(|(_, slots)| slots.first()).flat_map(|slot| &slot.forms) {
+        let Some(byte) = form.term.folded.bytes().next() else { continue };
+        for byte in [byte, byte.to_ascii_uppercase()] {
+            begins.get_mut(usize::from(byte)).into_iter().for_each(|begins| *begins = true);
         }
     }
+    begins
+}
+
+/// Where a hit ends that begins with the token `first` and goes on with `rest`.
+fn end(text: &str, slots: &[Slot], first: Span, mut rest: Tokens<'_>) -> Option<u32> {
+    let (slot, others) = slots.split_first()?;
+    if !slot.fits(first.of(text)) {
+        return None;
+    }
+    let mut end = first.end;
+    for slot in others {
+        let token = rest.next()?;
+        if !slot.fits(token.of(text)) {
+            return None;
+        }
+        end = token.end;
+    }
+    Some(end)
 }
 
 /// Inserts in order; most often the place is the last.

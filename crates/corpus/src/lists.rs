@@ -10,6 +10,9 @@ use crate::terms::Postings;
 /// How many of `sorted` are smaller than `wanted`, in steps that double: cheap where the answer is
 /// near, which it is when one list leads another.
 pub(crate) fn gallop<T: Ord + Copy>(sorted: &[T], wanted: T) -> usize {
+    if sorted.first().is_none_or(|first| *first >= wanted) {
+        return 0;
+    }
     let mut step = 1;
     while sorted.get(step - 1).is_some_and(|there| *there < wanted) {
         step *= 2;

@@ -68,11 +68,16 @@ fn densest(hits: &[Hit]) -> Range<usize> {
     let mut best = (0, 0..0);
     for (n, first) in hits.iter().enumerate() {
         let start = first.span.start as usize;
-        let crowd = hits.iter().skip(n).take_while(|hit| hit.span.end as usize <= start + WINDOW);
-        let crowd: Vec<usize> = crowd.map(|hit| hit.span.end as usize).collect();
-        let end = crowd.iter().copied().max().unwrap_or(first.span.end as usize);
-        if crowd.len().max(1) > best.0 {
-            best = (crowd.len().max(1), start..end);
+        let (mut crowd, mut end) = (1, first.span.end as usize);
+        for hit in hits.iter().skip(n + 1) {
+            if hit.span.end as usize > start + WINDOW {
+                break;
+            }
+            crowd += 1;
+            end = end.max(hit.span.end as usize);
+        }
+        if crowd > best.0 {
+            best = (crowd, start..end);
         }
     }
     best.1
