@@ -1,7 +1,7 @@
 //! Gets one file of the archive, as it is.
 
-use js_sys::{Promise, Uint8Array};
-use wasm_bindgen::JsCast;
+use js_sys::{ArrayBuffer, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 

@@ -224,7 +224,7 @@ fn ask_manifest(manifest: &[u8], set: &SetName, files: &[Vec<u8>]) {
 
 fn ask_door(segment: &Segment) {
     let turns: Vec<u32> = (0..segment.all_turns().min(9)).collect();
-    let _ = (segment.lengths(), segment.text(&turns), segment.speakers(), segment.speaker(0));
+    let _ = (segment.lengths(), segment.text(&turns), segment.speakers());
     MarkName::ALL.iter().for_each(|name| _ = segment.marked(*name));
     for (spelling, _) in segment.spellings("").unwrap_or_default() {
         for form in segment.forms(&stem(&spelling)).unwrap_or_default() {

@@ -94,14 +94,16 @@ fn transcript() -> impl Strategy<Value = Transcript> {
     })
 }
 
-fn id(letter: char) -> TranscriptId {
-    TranscriptId::parse(&format!("2021-01-01-aaa{letter}")).unwrap()
+/// As ids are made: the date of the transcript stands in it.
+fn id(date: Option<Date>, letter: char) -> TranscriptId {
+    let date = date.map_or_else(|| "undated".to_owned(), |date| date.to_string());
+    TranscriptId::parse(&format!("{date}-aaa{letter}")).unwrap()
 }
 
 pub fn transcripts() -> impl Strategy<Value = Vec<Transcript>> {
     prop::collection::vec(transcript(), 1..6).prop_map(|mut all| {
         for (letter, transcript) in ('b'..).zip(&mut all) {
-            transcript.id = id(letter);
+            transcript.id = id(transcript.meta.date, letter);
             transcript.source = format!("{letter}.md");
         }
         all
@@ -162,7 +164,8 @@ fn test() -> impl Strategy<Value = Test> {
                 (from, to) => Test::Dates(from, to),
             }),
         prop::sample::subsequence(names, 1..3).prop_map(Test::Has),
-        prop::sample::select(vec!['b', 'c', 'd']).prop_map(|letter| Test::In(id(letter))),
+        (date(), prop::sample::select(vec!['b', 'c', 'd']))
+            .prop_map(|(date, letter)| Test::In(id(date, letter))),
         (0_u32..9, 2_u32..90).prop_map(|(above, more)| Test::Length(above, above + more)),
     ]
 }
@@ -182,7 +185,11 @@ fn part() -> impl Strategy<Value = Part> {
         prop_oneof![
             inner.clone().prop_map(|part| Part::Asked(part.into())),
             inner.clone().prop_map(|part| Part::Answered(part.into())),
-            inner.clone().prop_map(|part| Part::Not(part.into())),
+            inner.clone().prop_map(|part| match part {
+                // Twice not is not at all.
+                Part::Not(inner) => *inner,
+                part => Part::Not(part.into()),
+            }),
             several().prop_map(Part::All),
             several().prop_map(Part::Any),
         ]

@@ -1,6 +1,6 @@
 //! The rows that the scan would show, and their order.
 
-use core::cmp::Ordering;
+use core::cmp::{Ordering, Reverse};
 
 use corpus::message::*;
 use transcript::Transcript;
@@ -95,8 +95,9 @@ fn score(scan: &Scan<'_>, line: &Line<'_>) -> f64 {
 }
 
 /// How old a row's transcript is, and of one day, where it comes.
-fn age(row: &Row<'_>, split: usize) -> (Option<Date>, bool, String) {
-    (row.transcript.meta.date, row.place >= split, row.transcript.id.as_str().to_owned())
+/// Of one day the earlier name counts as newer, so that lists newest first run on by name.
+fn age(row: &Row<'_>, split: usize) -> (Option<Date>, bool, Reverse<String>) {
+    (row.transcript.meta.date, row.place >= split, Reverse(row.transcript.id.as_str().to_owned()))
 }
 
 fn first(row: &Row<'_>) -> Option<u32> {
