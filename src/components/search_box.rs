@@ -11,21 +11,7 @@ pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
     let typed = move |text: String| navigation.go(Change::Query(text));
     let is_empty = move || navigation.view().query.is_empty();
     let label = ink("label", "unseen").attribute("for", "q").text("Search the transcripts");
-    let field = [
-        ("id", "q"),
-        ("type", "search"),
-        ("placeholder", "Search what was said"),
-        ("autocomplete", "off"),
-        ("autocapitalize", "off"),
-        ("spellcheck", "false"),
-        ("enterkeyhint", "search"),
-        ("aria-keyshortcuts", "/"),
-        ("aria-describedby", "count"),
-    ];
-    let field = field
-        .into_iter()
-        .fold(ink("input", ""), |field, (name, value)| field.attribute(name, value));
-    let field = field
+    let field = field()
         .on("input", move |event| typed(event.value()))
         .on("keydown", move |event| {
             if event.is_key("Escape") {
@@ -52,4 +38,21 @@ pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
                 .with(cross)
                 .live(move |clear| clear.hide(is_empty())),
         )
+}
+
+/// The field itself, which does nothing yet.
+fn field() -> Ink {
+    let attributes = [
+        ("id", "q"),
+        ("type", "search"),
+        ("placeholder", "Search what was said"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "off"),
+        ("spellcheck", "false"),
+        ("enterkeyhint", "search"),
+        ("aria-keyshortcuts", "/"),
+        ("aria-describedby", "count"),
+    ];
+    let write = |field: Ink, (name, value): (&str, &str)| field.attribute(name, value);
+    attributes.into_iter().fold(ink("input", ""), write)
 }

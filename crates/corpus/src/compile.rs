@@ -224,6 +224,18 @@ fn describe(
     }
 }
 
+fn entry_files(extracts: &[&Extract]) -> Vec<Vec<u8>> {
+    let row = |extract: &&Extract| EntryRow {
+        id: extract.id.clone(),
+        title: extract.title.clone(),
+        minutes: extract.minutes,
+    };
+    let rows: Vec<_> = extracts.iter().map(|extract| (row(extract), extract.date)).collect();
+    let encode =
+        |rows: &[(EntryRow, _)]| entries::encode(rows.iter().map(|(row, date)| (row, *date)));
+    rows.chunks(entries::PER_FILE).map(encode).collect()
+}
+
 /// The bodies of the index's files in the order of their numbers.
 fn index_files(
     manifest: &mut Manifest,
@@ -232,14 +244,6 @@ fn index_files(
     texts: &[(Option<transcript::Date>, Packed)],
     index: Index,
 ) -> Vec<(FileKind, Vec<u8>)> {
-    let row = |extract: &&Extract| EntryRow {
-        id: extract.id.clone(),
-        title: extract.title.clone(),
-        minutes: extract.minutes,
-    };
-    let rows: Vec<_> = extracts.iter().map(|extract| (row(extract), extract.date)).collect();
-    let entries = rows.chunks(entries::PER_FILE);
-    let entries = entries.map(|rows| entries::encode(rows.iter().map(|(row, date)| (row, *date))));
     let column = |((extract, (_, text)), cast): ((&&Extract, &(_, Packed)), _)| Column {
         cast,
         speakers: extract.turns.iter().map(|turn| turn.speaker).collect(),
@@ -251,17 +255,16 @@ fn index_files(
         extracts.get(page.clone()).unwrap_or_default().iter().flat_map(|extract| &extract.turns)
     };
     manifest.voices = company.voices;
-    manifest.exchanges = extracts.iter().map(|extract| extract.exchanges()).sum();
-    manifest.marks =
-        marks::counts(extracts.iter().flat_map(|extract| &extract.turns).map(|turn| turn.marks));
     manifest.common = index.common;
     let (firsts, terms) = index.terms.into_iter().unzip();
     manifest.terms = firsts;
     let (firsts, spellings) = index.spellings.into_iter().unzip();
     manifest.spellings = firsts;
     let all = 0..extracts.len();
+    manifest.exchanges = extracts.iter().map(|extract| extract.exchanges()).sum();
+    manifest.marks = marks::counts(turns(&all).map(|turn| turn.marks));
     let shelves: [Vec<Vec<u8>>; SHELVES.len()] = [
-        entries.collect(),
+        entry_files(extracts),
         company.speakers.chunks(directory::PER_FILE).map(directory::encode).collect(),
         pages.iter().map(|p| columns::encode(columns.get(p.clone()).unwrap_or_default())).collect(),
         pages.iter().map(|p| columns::encode_lengths(turns(p).map(|turn| turn.words))).collect(),

@@ -3,9 +3,12 @@
 //!
 //! Must not know: what else is asked, the reader's choices by controls.
 
+use core::ops::RangeInclusive;
+
 use crate::fold::fold;
 use crate::lists;
 use crate::manifest::{SpeakerRow, Voice};
+use crate::message::MarkName;
 use crate::query::Test;
 use crate::reach::Reach;
 use crate::segment::{Segment, Stop, gather};
@@ -28,8 +31,7 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
         Test::Role(roles) => by_voice(segment, among, &|voice| roles.contains(&voice.role)),
         Test::Kind(kinds) => by_transcript(&|t| kinds.contains(&segment.kind(t))),
         Test::Place(wanted) => {
-            let all = 0..segment.place_count() as u16;
-            let known: Vec<bool> = all.map(|n| names_one(segment.place(n), wanted)).collect();
+            let known = places(segment, wanted);
             let lets = |place: &u16| known.get(usize::from(*place)) == Some(&true);
             by_transcript(&|t| segment.places(t).iter().any(lets))
         }
@@ -44,17 +46,8 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
             let found: Vec<Option<usize>> = gather(ids.iter().map(|id| segment.find(id)))?;
             by_transcript(&|t| found.contains(&Some(t)))
         }
-        Test::Has(names) => {
-            let lists = gather(names.iter().map(|name| segment.marked(*name)))?;
-            let any = lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list));
-            Ok(lists::sift(&among, &any, true))
-        }
-        Test::Length { from, to } => {
-            let lengths = segment.lengths()?;
-            let lets =
-                |turn: &u32| lengths.get(*turn).is_some_and(|words| (*from..=*to).contains(&words));
-            Ok(among.into_iter().filter(lets).collect())
-        }
+        Test::Has(names) => marked(segment, &among, names),
+        Test::Length { from, to } => of_length(segment, among, *from..=*to),
     }
 }
 
@@ -108,6 +101,28 @@ pub(crate) fn full_name(segments: &[Segment], called: &str) -> Option<String> {
     let mut called = rows.filter(|row| is_called(row, &names));
     let row = called.next()?;
     called.all(|other| other.key == row.key).then(|| row.who.name.clone())
+}
+
+/// Which places hold the words of one of `wanted`.
+fn places(segment: &Segment, wanted: &[String]) -> Vec<bool> {
+    let all = 0..segment.place_count() as u16;
+    all.map(|number| names_one(segment.place(number), wanted)).collect()
+}
+
+fn marked(segment: &Segment, among: &[u32], names: &[MarkName]) -> Result<Vec<u32>, Stop> {
+    let lists = gather(names.iter().map(|name| segment.marked(*name)))?;
+    let any = lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list));
+    Ok(lists::sift(among, &any, true))
+}
+
+fn of_length(
+    segment: &Segment,
+    mut among: Vec<u32>,
+    wanted: RangeInclusive<u32>,
+) -> Result<Vec<u32>, Stop> {
+    let lengths = segment.lengths()?;
+    among.retain(|turn| lengths.get(*turn).is_some_and(|words| wanted.contains(&words)));
+    Ok(among)
 }
 
 /// Whether a place holds the words of one of `wanted` one after the other.

@@ -27,13 +27,13 @@
 //! Bodies are deflated here and not by whoever serves them, because a browser can do neither preset
 //! dictionaries nor anything without waiting; see `inflate.rs`.
 
-use core::fmt;
 use core::ops::Range;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::error::{Fault, FormatError, Part};
 use crate::inflate::inflate;
+pub use crate::names::{SetName, ShardName};
 
 /// Version of everything this crate writes. Any change to any byte's meaning raises it.
 pub const FORMAT_VERSION: u16 = 2;
@@ -43,52 +43,6 @@ const SET: Range<usize> = 10..20;
 const NUMBER: Range<usize> = 20..24;
 const CHECKSUM: Range<usize> = 24..32;
 const LENGTH: Range<usize> = 32..36;
-const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-
-/// Name of a set of files: the checksum of all their content, as sixteen letters and digits.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SetName(pub(crate) [u8; 10]);
-
-/// Name of a file: its set, and which of the set's files it is. Its `Display` is the file's path
-/// below the archive.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ShardName {
-    pub set: SetName,
-    pub number: u32,
-}
-
-impl fmt::Display for SetName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for block in self.0.chunks(5) {
-            let bits = block.iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
-            for place in (0..8).rev() {
-                let letter = ALPHABET.get((bits >> (5 * place)) as usize & 31).unwrap_or(&b'a');
-                fmt::Write::write_char(f, char::from(*letter))?;
-            }
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for SetName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-impl fmt::Display for ShardName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.set.fmt(f)?;
-        f.write_str("/")?;
-        self.number.fmt(f)
-    }
-}
-
-impl fmt::Debug for ShardName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -66,6 +66,7 @@ mod mark_name;
 mod marks;
 mod matching;
 pub mod message;
+mod names;
 mod near;
 mod nothing;
 mod pack;

@@ -78,6 +78,20 @@ pub(crate) struct SpeakerRow {
     pub aliases: Vec<String>,
 }
 
+impl SpeakerRow {
+    /// Stands for a speaker until the file arrives.
+    pub(crate) fn unknown() -> Self {
+        let who = Who {
+            name: String::new(),
+            office: None,
+            label: String::new(),
+            role: Default::default(),
+            anonymous: true,
+        };
+        Self { key: SpeakerKey(String::new()), who, aliases: Vec::new() }
+    }
+}
+
 /// A speaker in one role: the finest distinction that facets make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Voice {
@@ -124,20 +138,7 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     head.extend_from_slice(&manifest.index.0);
     manifest.files.iter().for_each(|files| put_varint(head, u64::from(*files)));
     manifest.phrases.iter().for_each(|phrases| head.extend_from_slice(&phrases.0));
-    let mut before = 0;
-    for row in &manifest.transcripts {
-        let day = row.date.map_or(0, day_number);
-        put_varint(dates, u64::from(day - before));
-        before = day;
-        kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
-        put_varint(turns, u64::from(row.turns));
-        put_varint(counts, u64::from(row.words));
-        put_varint(blocks, u64::from(row.blocks));
-        let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
-        let own = own.unwrap_or_default();
-        put_varint(places, own.len() as u64);
-        own.iter().for_each(|place| put_varint(places, u64::from(*place)));
-    }
+    encode_transcripts(manifest, [dates, kinds, turns, counts, blocks, places]);
     manifest.places.iter().for_each(|place| put_str(names, place));
     encode_voices(&manifest.voices, voices);
     for volume in &manifest.volumes {
@@ -156,6 +157,25 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
         .chain(&manifest.marks)
         .for_each(|n| put_varint(totals, u64::from(*n)));
     body(&parts.iter().chain(inside).map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+/// One row after the other, a column each.
+fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 6]) {
+    let [dates, kinds, turns, counts, blocks, places] = columns;
+    let mut before = 0;
+    for row in &manifest.transcripts {
+        let day = row.date.map_or(0, day_number);
+        put_varint(dates, u64::from(day - before));
+        before = day;
+        kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
+        put_varint(turns, u64::from(row.turns));
+        put_varint(counts, u64::from(row.words));
+        put_varint(blocks, u64::from(row.blocks));
+        let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
+        let own = own.unwrap_or_default();
+        put_varint(places, own.len() as u64);
+        own.iter().for_each(|place| put_varint(places, u64::from(*place)));
+    }
 }
 
 /// A day as a number that sorts like it and tells the next day by 1; 0 is no day.

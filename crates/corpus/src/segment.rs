@@ -15,8 +15,9 @@ use crate::exchanges::Exchanges;
 use crate::format::{FileKind, Sealed, SetName};
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
 use crate::marks::Marked;
-use crate::message::{Date, Entry, Kind, MarkName, SpeakerKey, TranscriptId, Who};
+use crate::message::{Date, Kind, MarkName};
 
+mod catalogue;
 mod lexicon;
 mod need;
 mod recent;
@@ -146,7 +147,7 @@ impl Segment {
         Some(Self {
             firsts,
             pages,
-            speakers: vec![nobody(); speakers],
+            speakers: vec![SpeakerRow::unknown(); speakers],
             phrases: manifest.phrases.is_none().then(Vec::new),
             volumes,
             heads,
@@ -278,66 +279,9 @@ impl Segment {
         Ok(marked.turns(name))
     }
 
-    /// A transcript in one line.
-    pub(crate) fn entry(&self, transcript: usize) -> Result<Entry, Stop> {
-        let row = self.entry_row(transcript)?;
-        let places = self.places(transcript).iter();
-        Ok(Entry {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            date: self.date(transcript),
-            kind: self.kind(transcript),
-            places: places.map(|place| self.place(*place).to_owned()).collect(),
-            turns: self.turns(&(transcript..transcript + 1)).len() as u32,
-            words: self.words(transcript),
-            minutes: row.minutes,
-        })
-    }
-
-    fn entry_row(&self, transcript: usize) -> Result<&EntryRow, Stop> {
-        let file = transcript / entries::PER_FILE;
-        let rows = self.held(&self.entries, FileKind::Entries, file)?;
-        let row = rows.get(transcript % entries::PER_FILE);
-        row.ok_or(Stop::Failed(contradiction(Part::Manifest)))
-    }
-
-    /// The transcript of this id, unless it is hidden. Only those of its day are looked at.
-    pub(crate) fn find(&self, id: &TranscriptId) -> Result<Option<usize>, Stop> {
-        let rows = &self.manifest.transcripts;
-        let start = rows.partition_point(|row| row.date < id.date());
-        let end = rows.partition_point(|row| row.date <= id.date());
-        let of_day = gather((start..end).map(|transcript| self.entry_row(transcript)))?;
-        let found = of_day.iter().position(|row| row.id == *id).map(|nth| start + nth);
-        Ok(found.filter(|transcript| !self.is_hidden(*transcript)))
-    }
-
-    /// Whether an earlier segment of the archive holds this transcript as well.
-    pub(crate) fn is_hidden(&self, transcript: usize) -> bool {
-        self.hidden.get().and_then(|hidden| hidden.get(transcript)) == Some(&true)
-    }
-
-    /// Whether any transcript is hidden.
-    pub(crate) fn hides(&self) -> bool {
-        self.hidden.get().is_some_and(|hidden| hidden.contains(&true))
-    }
-
     /// What to say where the manifest does not fit its files.
     pub(crate) fn contradiction(&self) -> Stop {
         Stop::Failed(contradiction(Part::Manifest))
-    }
-
-    /// Hides the transcripts whose id is known elsewhere; asks once.
-    pub(crate) fn hide(
-        &self,
-        known: impl Fn(&TranscriptId) -> Result<bool, Stop>,
-    ) -> Result<(), Stop> {
-        if self.hidden.get().is_none() {
-            let transcripts = 0..self.transcripts();
-            let hidden = gather(transcripts.map(|nth| known(&self.entry_row(nth)?.id)))?;
-            // Nobody has set it in between.
-            let _ = self.hidden.set(hidden);
-        }
-        Ok(())
     }
 
     /// What is held, or the file that would hold it.
@@ -353,18 +297,6 @@ impl Segment {
             (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
         }
     }
-}
-
-/// Stands for a speaker until the file arrives.
-fn nobody() -> SpeakerRow {
-    let who = Who {
-        name: String::new(),
-        office: None,
-        label: String::new(),
-        role: Default::default(),
-        anonymous: true,
-    };
-    SpeakerRow { key: SpeakerKey(String::new()), who, aliases: Vec::new() }
 }
 
 #[cfg(test)]
