@@ -120,21 +120,8 @@ const SECTIONS: usize = 13;
 /// The body of the manifest, with the files of the index `inside`, in order.
 pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     let mut parts: [Vec<u8>; SECTIONS] = Default::default();
-    let [
-        head,
-        dates,
-        kinds,
-        turns,
-        counts,
-        blocks,
-        places,
-        names,
-        voices,
-        volumes,
-        terms,
-        more,
-        totals,
-    ] = &mut parts;
+    let [head, dates, kinds, turns, counts, blocks, places, names, voices, sets, terms, more, sums] =
+        &mut parts;
     head.extend_from_slice(&manifest.index.0);
     manifest.files.iter().for_each(|files| put_varint(head, u64::from(*files)));
     manifest.phrases.iter().for_each(|phrases| head.extend_from_slice(&phrases.0));
@@ -142,8 +129,8 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     manifest.places.iter().for_each(|place| put_str(names, place));
     encode_voices(&manifest.voices, voices);
     for volume in &manifest.volumes {
-        volumes.extend_from_slice(&volume.name.0);
-        put_varint(volumes, u64::from(volume.transcripts));
+        sets.extend_from_slice(&volume.name.0);
+        put_varint(sets, u64::from(volume.transcripts));
     }
     put_words(terms, manifest.terms.iter().map(String::as_str));
     let mut lists = [Vec::new(), Vec::new()];
@@ -155,7 +142,7 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     [manifest.exchanges]
         .iter()
         .chain(&manifest.marks)
-        .for_each(|n| put_varint(totals, u64::from(*n)));
+        .for_each(|n| put_varint(sums, u64::from(*n)));
     body(&parts.iter().chain(inside).map(Vec::as_slice).collect::<Vec<_>>())
 }
 

@@ -209,16 +209,6 @@ impl Segment {
         self.manifest.places.len()
     }
 
-    /// Exchanges of the whole segment.
-    pub(crate) fn exchange_count(&self) -> u32 {
-        self.manifest.exchanges
-    }
-
-    /// Turns of the whole segment that hold each of `MarkName::ALL`.
-    pub(crate) fn mark_counts(&self) -> &[u32] {
-        &self.manifest.marks
-    }
-
     /// Each speaker in each role.
     pub(crate) fn voices(&self) -> &[Voice] {
         &self.manifest.voices

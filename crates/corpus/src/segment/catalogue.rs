@@ -66,4 +66,14 @@ impl Segment {
         }
         Ok(())
     }
+
+    /// Exchanges of the whole segment.
+    pub(crate) fn exchange_count(&self) -> u32 {
+        self.manifest.exchanges
+    }
+
+    /// Turns of the whole segment that hold each of `MarkName::ALL`.
+    pub(crate) fn mark_counts(&self) -> &[u32] {
+        &self.manifest.marks
+    }
 }
