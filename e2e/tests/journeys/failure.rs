@@ -53,7 +53,7 @@ async fn damaged(visit: &mut Visit<'_>) -> Outcome {
     }
     visit.server.behave(Mood::Well);
     visit.page.click(".notice.fault button", "Try again").await?;
-    says_and_goes_on(visit, "damaged", "12 turns in 6 briefings").await
+    says_and_goes_on(visit, "not a file of an archive", "12 turns in 6 briefings").await
 }
 
 async fn list(visit: &mut Visit<'_>) -> Outcome {

@@ -49,7 +49,10 @@ async fn own(visit: &mut Visit<'_>) -> Outcome {
     assert_eq!(kept, [""; 0], "nothing is kept of a reader who chose nothing");
     let log = visit.server.log();
     assert!(log.iter().any(|one| one.path.starts_with("/corpus/")), "{log:?}");
-    let twice: Vec<_> = log.iter().filter(|one| one.path.starts_with("/corpus/")).collect();
+    // The list is foreseen in the page's head, and WebKitGTK fetches what it has foreseen once more.
+    let is_part =
+        |path: &str| path.starts_with("/corpus/") && !path.starts_with("/corpus/manifest");
+    let twice: Vec<_> = log.iter().filter(|one| is_part(&one.path)).collect();
     let once: std::collections::BTreeSet<_> = twice.iter().map(|one| &one.path).collect();
     assert_eq!(once.len(), twice.len(), "every part of the archive is fetched once: {twice:?}");
     Ok(())
