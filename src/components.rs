@@ -1,4 +1,4 @@
-//! One component per file, each with its section in style/components.css. Components draw values of
+//! One component per file, each pane with its stylesheet in style/. Components draw values of
 //! `view` and send changes to the navigation; none knows another's state.
 
 pub(crate) mod cast;
