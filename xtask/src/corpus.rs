@@ -42,6 +42,7 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let compiled = compiler.compile(&sources.iter().map(file).collect::<Vec<_>>());
     kept.tidy();
     write(&project.compiled(), &compiled)?;
+    write_contents(&project.compiled(), &sources)?;
     tell(project, &folder, &compiled)?;
     let report = report(&sources, &compiled);
     print!("The archive is compiled.{report}");
@@ -88,6 +89,16 @@ fn write(folder: &Path, compiled: &Compiled) -> Result<(), Failure> {
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
     }
     Ok(())
+}
+
+/// Writes what two builds are compared by: for each transcript 32 bits of its name's digest, and as
+/// many of its text's.
+fn write_contents(folder: &Path, sources: &[Source]) -> Result<(), Failure> {
+    let start = |bytes: &[u8]| Sha256::digest(bytes).into_iter().take(4);
+    let pair = |source: &Source| start(source.name.as_bytes()).chain(start(&source.bytes));
+    let contents: Vec<u8> = sources.iter().flat_map(pair).collect();
+    let file = folder.join("contents");
+    fs::write(&file, contents).map_err(Failure::file("write", &file))
 }
 
 /// Prints what parser and compiler doubted, as `file:line: …`.

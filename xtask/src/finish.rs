@@ -1,19 +1,24 @@
 //! The last touch on a site that Trunk has built: every file gets a name made from its own bytes,
-//! the page learns the names of worker and archive, and a policy that lets nothing else run.
+//! the page learns the names of worker and archive, a policy lets nothing else run, and a service
+//! worker is told the digest of all that makes up this version.
 //!
 //! Trunk's own names are made from what cargo compiled, not from what ships: a cache could give an
 //! old half to a new one.
 //!
 //! Must not know: what the files do.
 
+mod digest;
+mod kept;
 mod named;
 mod page;
+mod script;
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-use named::{folder_entry, names, rename_by_content, write_by_content};
+use named::{folder_entry, names, rename_by_content};
 use page::Page;
+use script::Script;
 
 use crate::failure::Failure;
 
@@ -29,27 +34,34 @@ pub(crate) fn run() -> Result<(), Failure> {
     for old in names(&stage, is_page_part)? {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
+        if new.ends_with(".css") {
+            page.seal_style(&new, &digest::of_file(&stage.join(&new))?);
+        }
     }
-    let worker = write_worker(&stage)?;
+    let glue = folder_entry(&stage, "lectern-", ".js")?;
+    let worker = Script::read("engine.js")?.with("{glue}", &glue).write(&stage)?;
     page.foresee("lectern-worker", "rel=modulepreload", &worker);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
-    page.protect();
-    page.write()
+    start(&stage, &mut page, &glue)
 }
 
-/// Writes the script in which the engine's worker starts, and returns its name. It waits for what the
-/// page hands it: the WebAssembly that the page has compiled already, and the archive's manifest.
-fn write_worker(stage: &Path) -> Result<String, Failure> {
-    let glue = folder_entry(stage, "lectern-", ".js")?;
-    // A promise that fails in a worker is heard of by nobody; an error thrown outside of it is.
-    let script = format!(
-        "import start from \"./{glue}\";\n\
-         onmessage = ({{ data: [module_or_path, list] }}) => {{\n  \
-         self.list = list;\n  \
-         start({{ module_or_path }}).catch(fault => setTimeout(() => {{ throw fault; }}));\n}};\n"
-    );
-    write_by_content(stage, "engine.js", script.as_bytes())
+/// Writes the scripts that start the page and keep it, the policy that allows them, and the page.
+fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
+    kept::write_list(stage)?;
+    let version = kept::version(stage, page.text())?;
+    let keeper = Script::read("keeper.js")?;
+    // A page under development changes with every save: a kept one would always be yesterday's.
+    let keeper = if page.is_under_development() { keeper.emptied() } else { keeper };
+    let keeper = keeper.with("{version}", &version).write(stage)?;
+    let wasm = folder_entry(stage, "lectern-", ".wasm")?;
+    let send = Script::read("send.js")?.with("{wasm}", &wasm);
+    let send = send.with("{digest}", &digest::of_file(&stage.join(&wasm))?);
+    let start = Script::read("start.js")?.with("{glue}", glue).with("{keeper}", &keeper);
+    page.start(send.text(), (glue, &digest::of_file(&stage.join(glue))?), start.text())?;
+    page.protect();
+    page.write()?;
+    if page.is_under_development() { Ok(()) } else { kept::write_worker(stage, &version) }
 }
 
 /// Scripts, styles and WebAssembly that index.html names.

@@ -10,8 +10,17 @@ use crate::project::{Project, SOURCES};
 use crate::setup::{self, Workshop};
 
 /// What is watched while serving: Trunk.toml's own list, which `--watch` takes the place of.
-const WATCHED: [&str; 8] =
-    ["index.html", "src", "crates", "style", "public", "seeds", "Cargo.toml", "Cargo.lock"];
+const WATCHED: [&str; 9] = [
+    "index.html",
+    "src",
+    "crates",
+    "style",
+    "script",
+    "public",
+    "seeds",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// Builds the release site from `sources` (else the seeds) into `out` (else `dist`) and says what
 /// it weighs.

@@ -3,10 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
-
+use super::digest;
 use crate::failure::Failure;
 
 /// The page, with what will stand behind its `<meta charset>`.
@@ -46,19 +43,63 @@ impl Page {
         Ok(())
     }
 
+    /// Lets the browser refuse the style sheet `name` when its digest is another.
+    pub(super) fn seal_style(&mut self, name: &str, digest: &str) {
+        let open = format!("{name}\" data-integrity=\"none\"");
+        self.text = self.text.replace(&open, &format!("{name}\" integrity=\"{digest}\""));
+    }
+
+    /// Puts our own start in the place of Trunk's, which would run whatever it is given: `send` at
+    /// once, then the script `glue` with its digest, then `start`.
+    pub(super) fn start(
+        &mut self,
+        send: &str,
+        (glue, digest): (&str, &str),
+        start: &str,
+    ) -> Result<(), Failure> {
+        for (begin, end) in [
+            ("<script type=\"module\">\nimport init", "</script>"),
+            ("<link rel=\"modulepreload\" href=\"./lectern-", ">"),
+            ("<link rel=\"preload\" href=\"./lectern-", ">"),
+        ] {
+            self.text = without(&self.text, begin, end).ok_or_else(|| {
+                Failure::Found(format!("Trunk's page holds no `{begin}…`; is it another Trunk?"))
+            })?;
+        }
+        self.head.insert(0, format!("<script>\n{send}</script>"));
+        let last = format!(
+            "<script type=\"module\" src=\"./{glue}\" integrity=\"{digest}\"></script>\n    \
+             <script type=\"module\">\n{start}</script>\n  </head>"
+        );
+        self.text = self.text.replacen("</head>", &last, 1);
+        Ok(())
+    }
+
+    /// The page as it stands.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether it is served by Trunk, which fills in a script of its own as it serves.
+    pub(super) fn is_under_development(&self) -> bool {
+        self.text.contains("{{__TRUNK_")
+    }
+
     /// Tells the page the address of a file that is known only now and that it will need soon: the
     /// browser sends for it at once. `kind` is the link's `rel`, with what belongs to it.
     pub(super) fn foresee(&mut self, id: &str, kind: &str, address: &str) {
         self.head.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
-    /// Allows what the page is made of, and nothing else. A page served for development carries a
-    /// script of Trunk's that is filled in as it is served, which no digest can foresee.
+    /// Allows what the page is made of, and nothing else. No digest can foresee the script that a
+    /// page under development carries.
     pub(super) fn protect(&mut self) {
-        if self.text.contains("{{__TRUNK_") {
+        if self.is_under_development() {
             return;
         }
-        let scripts: String = inline_scripts(&self.text).map(source_of).collect();
+        let head = self.head.join("");
+        let inline = inline_scripts(&head).chain(inline_scripts(&self.text));
+        let scripts: String = inline.map(source_of).collect();
         self.head.insert(
             0,
             format!(
@@ -70,7 +111,7 @@ impl Page {
         );
     }
 
-    pub(super) fn write(self) -> Result<(), Failure> {
+    pub(super) fn write(&self) -> Result<(), Failure> {
         fs::write(&self.file, self.finished()).map_err(Failure::file("write", &self.file))
     }
 
@@ -86,6 +127,13 @@ fn charset_end(text: &str) -> Option<usize> {
     text.get(start..)?.find('>').map(|length| start + length + 1)
 }
 
+/// `text` without what begins so and ends so; `None` where there is no such thing.
+fn without(text: &str, begin: &str, end: &str) -> Option<String> {
+    let (before, rest) = text.split_once(begin)?;
+    let (_, after) = rest.split_once(end)?;
+    Some(before.to_owned() + after)
+}
+
 /// What stands between `<script …>` and `</script>`, for scripts that are not files.
 fn inline_scripts(text: &str) -> impl Iterator<Item = &str> {
     text.split("<script").skip(1).filter_map(|rest| {
@@ -96,7 +144,7 @@ fn inline_scripts(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn source_of(script: &str) -> String {
-    format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script)))
+    format!(" '{}'", digest::of(script.as_bytes()))
 }
 
 #[cfg(test)]
@@ -118,11 +166,36 @@ mod tests {
         page.foresee("lectern-worker", "rel=modulepreload", "engine-3.js");
         page.protect();
         let text = page.finished();
-        let digest = STANDARD.encode(Sha256::digest("import './a-2.js';"));
-        assert!(text.contains(&format!("'wasm-unsafe-eval' 'sha256-{digest}';")), "{text}");
+        let digest = digest::of(b"import './a-2.js';");
+        assert!(text.contains(&format!("'wasm-unsafe-eval' '{digest}';")), "{text}");
         assert_eq!(text.matches("sha256-").count(), 1, "a script with an address needs no digest");
         let order = ["charset", "Content-Security-Policy", "lectern-worker", "integrity"];
         assert!(order.map(|word| text.find(word).unwrap()).is_sorted(), "{text}");
+    }
+
+    #[test]
+    fn the_page_is_started_by_us() {
+        let text = "<meta charset=utf-8><link href=\"./a-2.css\" data-integrity=\"none\"/>\
+            <script type=\"module\">\nimport init from './lectern-1.js';</script>\
+            <link rel=\"modulepreload\" href=\"./lectern-1.js\" crossorigin=\"anonymous\">\
+            <link rel=\"preload\" href=\"./lectern-1.wasm\" as=\"fetch\"></head>";
+        let mut page = page(text);
+        page.seal_style("a-2.css", "sha256-x");
+        page.start("send()", ("lectern-1.js", "sha256-y"), "start()").unwrap();
+        page.protect();
+        let text = page.finished();
+        assert!(text.contains("a-2.css\" integrity=\"sha256-x\"/>"), "{text}");
+        assert!(text.contains("src=\"./lectern-1.js\" integrity=\"sha256-y\""), "{text}");
+        assert!(!text.contains("import init") && !text.contains("preload"), "{text}");
+        assert!(text.find("<script>\nsend()") < text.find("a-2.css"), "{text}");
+        for script in ["\nsend()", "\nstart()"] {
+            assert!(text.contains(&digest::of(script.as_bytes())), "{script} {text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_another_trunk_is_refused() {
+        assert!(page(TEXT).start("", ("a-1.js", ""), "").is_err());
     }
 
     #[test]

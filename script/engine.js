@@ -1,0 +1,41 @@
+// Where the engine's worker starts: it waits for what the page hands it, the WebAssembly that the
+// page has compiled already and the archive's list. And it keeps every part of the archive that it
+// has once fetched. A part's name is made from its content, so a kept one is never old.
+import start from "./{glue}";
+
+const folder = new URL("./corpus/", import.meta.url).href;
+const part = /^[a-z2-7]+\/\d+$/;
+const ask = self.fetch.bind(self);
+const shelf = self.caches?.open("lectern-corpus").catch(() => undefined);
+
+// A part that is neither kept nor to be had is answered for by its size, where that is known.
+const missing = async (address, fault) => {
+  const list = await self.caches?.match(new URL("files.json", folder)).catch(() => undefined);
+  const [set, number] = address.slice(folder.length).split("/");
+  const bytes = (await list?.json().catch(() => undefined))?.[set]?.[number];
+  if (bytes === undefined) throw fault;
+  return new Response(null, { status: 504, statusText: String(bytes) });
+};
+
+self.fetch = async (to, wish) => {
+  const address = new URL(to, self.location).href;
+  const isPart = address.startsWith(folder) && part.test(address.slice(folder.length));
+  const keep = isPart && (await shelf);
+  const anew = wish?.cache === "reload";
+  const kept = keep && !anew && (await keep.match(address).catch(() => undefined));
+  if (kept) return kept;
+  try {
+    const answer = await ask(address, wish);
+    // Where there is no room, or no leave, nothing is kept and everything works as before.
+    if (keep && answer.ok) keep.put(address, answer.clone()).catch(() => {});
+    return answer;
+  } catch (fault) {
+    return missing(address, fault);
+  }
+};
+
+onmessage = ({ data: [module_or_path, list] }) => {
+  self.list = list;
+  // A promise that fails in a worker is heard of by nobody; an error thrown outside of it is.
+  start({ module_or_path }).catch(fault => setTimeout(() => { throw fault; }));
+};
