@@ -7,6 +7,7 @@ pub(crate) mod failure;
 pub(crate) mod ink;
 pub(crate) mod keys;
 pub(crate) mod links;
+pub(crate) mod network;
 pub(crate) mod page;
 pub(crate) mod scroll;
 pub(crate) mod theme;

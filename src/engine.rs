@@ -10,6 +10,7 @@ use std::rc::Rc;
 use corpus::message::{Found, Reading, TranscriptId, TurnHits};
 use corpus::wire::Trouble;
 
+use crate::browser::network;
 use crate::held::{Held, follow};
 use crate::navigation::Navigation;
 use thread::{EngineThread, Event};
@@ -51,6 +52,7 @@ impl Engine {
         let thread = EngineThread::start(Rc::new(move |event| heard.take(event)));
         let this = Self { thread, heard, open };
         this.ask_for(navigation);
+        network::on_return(move || this.restart_if_troubled());
         this
     }
 
@@ -112,10 +114,14 @@ impl Engine {
         follow(move || {
             thread.ask(search.get());
             // Whatever stopped the engine before may have passed: a new question is a new start.
-            if heard.trouble.peek().is_some() {
-                self.restart();
-            }
+            self.restart_if_troubled();
         });
+    }
+
+    fn restart_if_troubled(self) {
+        if self.heard.trouble.peek().is_some() {
+            self.restart();
+        }
     }
 }
 

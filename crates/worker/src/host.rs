@@ -11,7 +11,7 @@ use corpus::{Answer, Engine, FormatError, ShardName};
 use js_sys::ArrayBuffer;
 use wasm_bindgen_futures::spawn_local;
 
-use crate::fetch::{self, Fetch};
+use crate::fetch::{self, Fetch, Missing};
 use crate::scope;
 
 /// Rounds of fetching after which an engine that still lacks shards is taken to be confused:
@@ -105,7 +105,8 @@ impl Host {
                 Ok(Asked::Need(names)) => names,
                 Err(trouble) => return send(&Report::Answer(question.number, Err(trouble))),
             };
-            if let Err(trouble) = self.supply(lacking).await {
+            if let Err(lack) = self.supply(lacking).await {
+                let trouble = lack.trouble(&question.request);
                 return send(&Report::Answer(question.number, Err(trouble)));
             }
         }
@@ -132,25 +133,78 @@ impl Host {
     }
 
     /// Fetches all of `names` at once and hands them to the engine as they are waited for.
-    async fn supply(&self, names: Vec<ShardName>) -> Result<(), Trouble> {
+    async fn supply(&self, names: Vec<ShardName>) -> Result<(), Lack> {
         let folder = self.0.borrow().folder.clone();
-        let send_for = |name: ShardName| (fetch::fetch(&format!("{folder}{name}")), name);
+        let send_for = |name: ShardName| {
+            let address = format!("{folder}{name}");
+            (fetch::fetch(&address), address, name)
+        };
         let fetches: Vec<_> = names.into_iter().map(send_for).collect();
-        let mut trouble = None;
-        for (fetch, name) in fetches {
+        let mut lack = Lack::default();
+        for (fetch, address, name) in fetches {
             // All are waited for, also after a failure: the rest may well be there the next time.
-            let sentence = match fetch::bytes(fetch).await {
-                Ok(bytes) => self.hand_over(&name, bytes).err().map(|error| error.to_string()),
-                Err(missing) => Some(missing.sentence(&name.to_string())),
-            };
-            trouble = trouble.or(sentence);
+            match self.take(fetch, &address, &name).await {
+                Ok(()) => {}
+                Err(Absent::Missing(Missing::Away(bytes))) => lack.away += u64::from(bytes),
+                Err(absent) => lack.sentence = lack.sentence.or(Some(absent.sentence(&name))),
+            }
         }
-        trouble.map_or(Ok(()), |sentence| Err(Trouble { sentence, retry: true }))
+        if lack == Lack::default() { Ok(()) } else { Err(lack) }
+    }
+
+    /// Hands one file to the engine. One that the engine refuses may have been kept damaged, so it is
+    /// sent for once more, past everything that keeps.
+    async fn take(&self, fetch: Fetch, address: &str, name: &ShardName) -> Result<(), Absent> {
+        let bytes = fetch::bytes(fetch).await.map_err(Absent::Missing)?;
+        if self.hand_over(name, bytes).is_ok() {
+            return Ok(());
+        }
+        let bytes = fetch::bytes(fetch::fetch_anew(address)).await.map_err(Absent::Missing)?;
+        self.hand_over(name, bytes).map_err(Absent::Unsound)
     }
 
     fn hand_over(&self, name: &ShardName, bytes: Vec<u8>) -> Result<(), FormatError> {
         let mut state = self.0.borrow_mut();
         state.engine.as_mut().map_or(Ok(()), |engine| engine.supply(name, bytes))
+    }
+}
+
+/// Why one file is not to be had.
+enum Absent {
+    Missing(Missing),
+    Unsound(FormatError),
+}
+
+impl Absent {
+    fn sentence(&self, name: &ShardName) -> String {
+        match self {
+            Self::Missing(missing) => missing.sentence(&name.to_string()),
+            Self::Unsound(error) => error.to_string(),
+        }
+    }
+}
+
+/// What an answer lacks.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Lack {
+    /// Bytes that only the network has.
+    away: u64,
+    /// What else is wrong, of the first file with which something is.
+    sentence: Option<String>,
+}
+
+impl Lack {
+    fn trouble(self, request: &Request) -> Trouble {
+        let size = self.away.div_ceil(1000);
+        let sentence = self.sentence.unwrap_or_else(|| match request {
+            Request::Read(_) => format!(
+                "This briefing is not on this device; {size} KB. It loads when the network is back."
+            ),
+            Request::Search(_) => format!(
+                "A part of the archive that this needs is not on this device; {size} KB. It loads when the network is back."
+            ),
+        });
+        Trouble { sentence, retry: true }
     }
 }
 
