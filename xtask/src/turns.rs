@@ -5,6 +5,7 @@
 //!
 //! Must not know: what is measured.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -36,8 +37,27 @@ pub(crate) fn read(lines: &str) -> Result<Vec<Transcript>, Failure> {
             Failure::Found(format!("line {} is no turn of a bench: {error}.", number + 1))
         })
     };
-    let lines = lines.lines().enumerate().map(read).collect::<Result<Vec<Line>, _>>()?;
+    let mut lines = lines.lines().enumerate().map(read).collect::<Result<Vec<Line>, _>>()?;
+    tell_apart(&mut lines);
     Ok(lines.chunk_by(|a, b| a.doc == b.doc).filter_map(transcript).collect())
+}
+
+/// A bench takes `MR. X` and a misprinted `MR X` for two speakers, which a reader would not: the
+/// rarer spelling gets a label of its own.
+fn tell_apart(lines: &mut [Line]) {
+    let mut spellings: BTreeMap<String, BTreeMap<String, u32>> = BTreeMap::new();
+    for Line { speaker, .. } in lines.iter() {
+        let letters = speaker.chars().filter(|c| c.is_alphanumeric()).collect();
+        *spellings.entry(letters).or_default().entry(speaker.clone()).or_default() += 1;
+    }
+    for spellings in spellings.into_values().filter(|spellings| spellings.len() > 1) {
+        let usual = spellings.iter().max_by_key(|(_, turns)| **turns).map(|(label, _)| label);
+        for line in lines.iter_mut().filter(|line| spellings.contains_key(&line.speaker)) {
+            if Some(&line.speaker) != usual {
+                line.speaker += " (SO PRINTED)";
+            }
+        }
+    }
 }
 
 fn transcript(lines: &[Line]) -> Option<Transcript> {
@@ -99,6 +119,12 @@ mod tests {
         assert_eq!(transcripts[0].meta.title, "It\u{2019}s a 'call'");
         assert_eq!(transcripts[0].exchanges.len(), 1);
         assert!(transcripts[0].id < transcripts[1].id);
+        let misprinted = [line("a", "MR. X"), line("a", "MR. X"), line("a", "MR X")].concat();
+        let labels = read(&misprinted).unwrap().remove(0).speakers;
+        assert_eq!(
+            labels.iter().map(|s| &*s.label).collect::<Vec<_>>(),
+            ["MR. X", "MR X (SO PRINTED)"]
+        );
         assert!(read("{}").is_err());
     }
 }
