@@ -84,9 +84,10 @@ async function ofAnotherVersion(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
 
-// Throws away the versions that no tab shows, and parts of the archive that no version lists. A tab
-// that does not say what it shows may show anything.
+// Throws away the versions that no tab shows, and parts of the archive that no version lists; not
+// while a newer one waits or is on its way. A tab that does not say what it shows may show anything.
 async function sweep() {
+  if (self.registration.waiting || self.registration.installing) return;
   const tabs = (await self.clients.matchAll({ type: "window", includeUncontrolled: true }))
     .filter(tab => nameOf({ method: "GET", mode: "navigate", url: tab.url }) === "./");
   const shown = await Promise.all(tabs.map(ask));

@@ -5,6 +5,7 @@
 use std::ffi::OsStr;
 use std::io::{self, BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -22,6 +23,8 @@ pub struct Driver {
     programs: Programs,
     port: u16,
     session: Option<WebDriver>,
+    /// Where the browser keeps what it remembers; a folder of its own choice where there is none.
+    profile: Option<PathBuf>,
     /// The driver, and its screen. The driver is first, so that it ends first.
     _running: Vec<Running>,
 }
@@ -49,7 +52,7 @@ impl Driver {
         }
         running.insert(0, Running::start(command.stdout(Stdio::null()).stderr(Stdio::null()))?);
         wait_for(port)?;
-        Ok(Self { programs, port, session: None, _running: running })
+        Ok(Self { programs, port, session: None, profile: None, _running: running })
     }
 
     /// The engine that is driven.
@@ -65,11 +68,16 @@ impl Driver {
         if let Some(session) = &self.session {
             return Ok(session.clone());
         }
-        let capabilities = self.programs.capabilities();
+        let capabilities = self.programs.capabilities(self.profile.as_deref());
         let capabilities = capabilities.as_object().cloned().unwrap_or_default();
         let url = format!("http://127.0.0.1:{}", self.port);
         let session = WebDriver::new(url, Capabilities::from(capabilities)).await?;
         Ok(self.session.insert(session).clone())
+    }
+
+    /// From the next session on the browser keeps what it remembers in `profile`.
+    pub fn remember_in(&mut self, profile: Option<PathBuf>) {
+        self.profile = profile;
     }
 
     /// Ends the present session, and the browser with all it remembers.

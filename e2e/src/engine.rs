@@ -4,7 +4,7 @@
 use std::env;
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -63,9 +63,14 @@ impl fmt::Display for Engine {
 }
 
 impl Programs {
-    /// What to ask the driver for.
-    pub fn capabilities(&self) -> Value {
+    /// What to ask the driver for. In `profile` the browser keeps what it remembers, if it can.
+    pub fn capabilities(&self, profile: Option<&Path>) -> Value {
         let binary = &self.browser;
+        let chromium = profile.map(|folder| format!("--user-data-dir={}", folder.display()));
+        let firefox = profile.map(|folder| folder.display().to_string());
+        let firefox = firefox.map(|folder| ["-profile".to_owned(), folder]);
+        let firefox: Vec<_> =
+            ["-headless".to_owned()].into_iter().chain(firefox.into_iter().flatten()).collect();
         match self.engine {
             Engine::Chromium => json!({
                 "browserName": "chrome",
@@ -74,11 +79,12 @@ impl Programs {
                 "goog:chromeOptions": { "binary": binary, "args": [
                     "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
                     "--disable-background-networking",
+                    chromium.unwrap_or_else(|| "--disable-sync".to_owned()),
                 ] },
             }),
             Engine::Firefox => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": { "binary": binary, "args": ["-headless"], "prefs": {
+                "moz:firefoxOptions": { "binary": binary, "args": firefox, "prefs": {
                     "app.update.enabled": false,
                     "network.connectivity-service.enabled": false,
                     "network.captive-portal-service.enabled": false,

@@ -92,6 +92,26 @@ impl Page {
         self.ready().await
     }
 
+    /// Waits until the page is kept on this device.
+    ///
+    /// # Errors
+    /// When it never is.
+    pub async fn kept(&self) -> Outcome {
+        let kept = "document.documentElement.dataset.kept ?? ''";
+        self.until_is("the page to be kept", kept, &"whole".to_owned()).await
+    }
+
+    /// The value that a JavaScript promise comes to.
+    ///
+    /// # Errors
+    /// When it is rejected, or comes to another type.
+    pub async fn wait_for<T: DeserializeOwned>(&self, promise: &str) -> Outcome<T> {
+        let script = format!(
+            "const done = arguments[0]; Promise.resolve({promise}).then(done, fault => done(String(fault)))"
+        );
+        Ok(self.driver.execute_async(script, Vec::new()).await?.convert()?)
+    }
+
     /// Runs a script that replaces the document, and waits until it has.
     async fn leave(&self, script: &str) -> Outcome {
         self.ask::<()>(&format!("void (window.before = true, setTimeout(() => {script}, 0))"))

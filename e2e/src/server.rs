@@ -14,7 +14,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use request::Request;
 
@@ -40,11 +40,13 @@ pub enum Mood {
 pub struct Server {
     address: SocketAddr,
     shared: Arc<Shared>,
+    /// The thread that listens, as long as it does.
+    listening: Option<JoinHandle<()>>,
 }
 
 #[derive(Debug)]
 struct Shared {
-    root: PathBuf,
+    root: Mutex<PathBuf>,
     /// The folder below which the site lies, with both slashes: `/` or `/deep/er/`.
     folder: String,
     policy: Option<String>,
@@ -85,15 +87,40 @@ impl Server {
             breaches: Vec::new(),
         };
         let shared = Arc::new(Shared {
-            root: root.to_path_buf(),
+            root: Mutex::new(root.to_path_buf()),
             folder: folder.to_owned(),
             policy: policy_of(&page).map(str::to_owned),
             ended: AtomicBool::new(false),
             state: Mutex::new(state),
         });
-        let serving = shared.clone();
-        thread::spawn(move || serving.serve(&listener));
-        Ok(Self { address, shared })
+        let listening = Some(listen(shared.clone(), listener));
+        Ok(Self { address, shared, listening })
+    }
+
+    /// Ends the server: nothing listens at its address any more.
+    pub fn kill(&mut self) {
+        self.shared.ended.store(true, Ordering::Relaxed);
+        // Wakes the listener, so that it sees that it has ended.
+        let _ = TcpStream::connect(self.address);
+        if let Some(listening) = self.listening.take() {
+            let _ = listening.join();
+        }
+    }
+
+    /// Starts the server again, at the address that it had.
+    ///
+    /// # Errors
+    /// When somebody else has taken the port.
+    pub fn revive(&mut self) -> io::Result<()> {
+        let listener = TcpListener::bind(self.address)?;
+        self.shared.ended.store(false, Ordering::Relaxed);
+        self.listening = Some(listen(self.shared.clone(), listener));
+        Ok(())
+    }
+
+    /// From now on the server serves the site in `root`, as after an update.
+    pub fn serve(&self, root: &Path) {
+        *self.shared.root.lock().unwrap_or_else(PoisonError::into_inner) = root.to_path_buf();
     }
 
     /// The address of the site, with its final slash.
@@ -149,10 +176,12 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.ended.store(true, Ordering::Relaxed);
-        // Wakes the listener, so that it sees that it has ended.
-        let _ = TcpStream::connect(self.address);
+        self.kill();
     }
+}
+
+fn listen(shared: Arc<Shared>, listener: TcpListener) -> JoinHandle<()> {
+    thread::spawn(move || shared.serve(&listener))
 }
 
 impl Shared {
@@ -221,7 +250,8 @@ impl Shared {
         let inside = Path::new(path.strip_prefix(&self.folder)?);
         let plain = inside.components().all(|part| matches!(part, Component::Normal(_)));
         let inside = if inside.as_os_str().is_empty() { Path::new("index.html") } else { inside };
-        if plain { fs::read(self.root.join(inside)).ok() } else { None }
+        let root = self.root.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if plain { fs::read(root.join(inside)).ok() } else { None }
     }
 }
 
@@ -254,6 +284,9 @@ fn kind_of(path: &str) -> &'static str {
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webp") => "image/webp",
+        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }

@@ -13,10 +13,12 @@ mod find;
 mod hostile;
 mod keyboard;
 mod narrow;
+mod offline;
 mod pictures;
 mod policy;
 mod reading;
 mod share;
+mod update;
 mod visit;
 
 use std::process::ExitCode;
@@ -32,7 +34,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 13] = [
+    let all: [&[Journey]; 15] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &reading::JOURNEYS,
@@ -43,6 +45,8 @@ fn all() -> Vec<Journey> {
         &policy::JOURNEYS,
         &address::JOURNEYS,
         &failure::JOURNEYS,
+        &offline::JOURNEYS,
+        &update::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,

@@ -43,7 +43,7 @@ pub(crate) enum Site {
 pub(crate) struct Visit<'a> {
     pub(crate) page: Page,
     pub(crate) server: Server,
-    site: PathBuf,
+    pub(crate) site: PathBuf,
     driver: &'a mut Driver,
 }
 
@@ -73,6 +73,14 @@ impl Visit<'_> {
     /// Goes on in a new session that knows nothing of the one before, as a colleague would.
     pub(crate) async fn become_another(&mut self) -> Outcome {
         self.driver.end_session().await?;
+        self.page = arrive(self.driver, &self.server).await?;
+        Ok(())
+    }
+
+    /// Ends the browser and starts it again with what it remembered in `profile`.
+    pub(crate) async fn restart_browser(&mut self, profile: Option<PathBuf>) -> Outcome {
+        self.driver.end_session().await?;
+        self.driver.remember_in(profile);
         self.page = arrive(self.driver, &self.server).await?;
         Ok(())
     }
