@@ -59,7 +59,8 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
     let send = Script::read("send.js")?.with("{wasm}", &wasm);
     let send = send.with("{digest}", &digest::of_file(&stage.join(&wasm))?);
     let start = Script::read("start.js")?.with("{glue}", glue).with("{keeper}", &keeper);
-    page.start(send.text(), (glue, &digest::of_file(&stage.join(glue))?), start.text())?;
+    let sealed = |name| digest::of_file(&stage.join(name)).map(|digest| (name, digest));
+    page.start(send.text(), &[sealed(glue)?, sealed(&keeper)?], start.text())?;
     page.protect();
     page.write()?;
     if page.is_under_development() { Ok(()) } else { kept::write_worker(stage, &version) }

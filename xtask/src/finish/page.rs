@@ -50,11 +50,12 @@ impl Page {
     }
 
     /// Puts our own start in the place of Trunk's, which would run whatever it is given: `send` at
-    /// once, then the script `glue` with its digest, then `start`.
+    /// once, then the modules, each with its digest, then `start`. One engine heeds the digest in a
+    /// module's own tag and not where it is imported, another the other way round.
     pub(super) fn start(
         &mut self,
         send: &str,
-        (glue, digest): (&str, &str),
+        modules: &[(&str, String)],
         start: &str,
     ) -> Result<(), Failure> {
         for (begin, end) in [
@@ -66,11 +67,16 @@ impl Page {
                 Failure::Found(format!("Trunk's page holds no `{begin}…`; is it another Trunk?"))
             })?;
         }
-        self.head.insert(0, format!("<script>\n{send}</script>"));
-        let last = format!(
-            "<script type=\"module\" src=\"./{glue}\" integrity=\"{digest}\"></script>\n    \
-             <script type=\"module\">\n{start}</script>\n  </head>"
-        );
+        let entries: Vec<_> =
+            modules.iter().map(|(name, digest)| format!("\"./{name}\":\"{digest}\"")).collect();
+        let map = format!("{{\"integrity\":{{{}}}}}", entries.join(","));
+        self.head.insert(0, format!("<script type=\"importmap\">{map}</script>"));
+        self.head.insert(1, format!("<script>\n{send}</script>"));
+        let tags = modules.first().map(|(name, digest)| {
+            format!("<script type=\"module\" src=\"./{name}\" integrity=\"{digest}\"></script>")
+        });
+        let tags = tags.unwrap_or_default();
+        let last = format!("{tags}\n    <script type=\"module\">\n{start}</script>\n  </head>");
         self.text = self.text.replacen("</head>", &last, 1);
         Ok(())
     }
@@ -181,21 +187,21 @@ mod tests {
             <link rel=\"preload\" href=\"./lectern-1.wasm\" as=\"fetch\"></head>";
         let mut page = page(text);
         page.seal_style("a-2.css", "sha256-x");
-        page.start("send()", ("lectern-1.js", "sha256-y"), "start()").unwrap();
+        page.start("send()", &[("lectern-1.js", "sha256-y".to_owned())], "start()").unwrap();
         page.protect();
         let text = page.finished();
         assert!(text.contains("a-2.css\" integrity=\"sha256-x\"/>"), "{text}");
         assert!(text.contains("src=\"./lectern-1.js\" integrity=\"sha256-y\""), "{text}");
         assert!(!text.contains("import init") && !text.contains("preload"), "{text}");
         assert!(text.find("<script>\nsend()") < text.find("a-2.css"), "{text}");
-        for script in ["\nsend()", "\nstart()"] {
+        for script in ["\nsend()", "\nstart()", r#"{"integrity":{"./lectern-1.js":"sha256-y"}}"#] {
             assert!(text.contains(&digest::of(script.as_bytes())), "{script} {text}");
         }
     }
 
     #[test]
     fn a_page_of_another_trunk_is_refused() {
-        assert!(page(TEXT).start("", ("a-1.js", ""), "").is_err());
+        assert!(page(TEXT).start("", &[], "").is_err());
     }
 
     #[test]
