@@ -12,6 +12,9 @@ use crate::paces::Paces;
 /// How wide the drawing is; it is as long as the map.
 const WIDTH: &str = "0 0 44 10000";
 
+/// From so many turns on the rims of hollow questions would touch.
+const DENSE: u32 = 200;
+
 /// Draws the map; `None` where there is nothing to move along.
 pub(crate) fn minimap(reading: &Rc<Reading>, handles: Handles) -> Option<Ink> {
     let map = Rc::new(Minimap::of(reading));
@@ -61,7 +64,10 @@ fn picture(reading: &Rc<Reading>, map: &Rc<Minimap>, handles: Handles) -> Ink {
         .attribute("preserveAspectRatio", "none")
         .attribute("aria-hidden", "true")
         .with(path("said", &map.outline(false, 24)))
-        .with(path("asked", &map.outline(true, 14)))
+        .with(path(
+            if map.turns() > DENSE { "asked dense" } else { "asked" },
+            &map.outline(true, 14),
+        ))
         .with(ticks("hits", |map, reading, handles| {
             map.ticks(reading, Tick::Hits(&handles.engine.hits()), 28, 9)
         }))
@@ -79,9 +85,8 @@ fn frame(map: Rc<Minimap>, paces: Paces) -> Ink {
     ink("div", "frame").live(move |frame| {
         let edges = paces.seen().map(|edges| edges.map(|(no, part)| (TurnNo(no), part)));
         let Some([from, to]) = edges.and_then(|edges| map.frame(edges)) else { return };
-        let percent = |part: u32| (f64::from(part) / 100.0).to_string() + "%";
-        frame.shape("--from", &percent(from));
-        frame.shape("--to", &percent(to));
+        frame.shape("--from", &from.to_string());
+        frame.shape("--to", &to.to_string());
     })
 }
 
