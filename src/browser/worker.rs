@@ -3,9 +3,8 @@
 
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{MessageEvent, Response, Worker, WorkerOptions, WorkerType};
 
 use super::window;
