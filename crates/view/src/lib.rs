@@ -4,7 +4,7 @@
 //! The way through: [`from_query`] reads the address into a [`ViewState`]; [`search`] and [`read`]
 //! turn it into questions for the archive; [`groups`], [`items`], [`turn_row`], [`head`] and the
 //! facets turn the answers into rows; a [`Change`] makes the next view, and [`to_query`] its
-//! address. Must not know: the engine, signals, the web.
+//! address. Must not know: the engine, leptos, the web.
 //!
 //! # The contract of a link
 //!
