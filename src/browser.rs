@@ -12,6 +12,7 @@ pub(crate) mod links;
 pub(crate) mod page;
 pub(crate) mod script;
 pub(crate) mod scroll;
+pub(crate) mod sight;
 pub(crate) mod theme;
 pub(crate) mod worker;
 

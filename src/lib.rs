@@ -8,6 +8,7 @@ mod components;
 mod engine;
 mod held;
 mod navigation;
+mod paces;
 mod room;
 mod walk;
 mod workshop;
