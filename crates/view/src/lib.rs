@@ -45,7 +45,10 @@ mod change;
 mod facet;
 mod head;
 mod hits;
+mod keys;
+mod manner;
 mod marked;
+mod minimap;
 mod reading;
 mod request;
 mod results;
@@ -67,7 +70,10 @@ pub use corpus::message::{
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
+pub use keys::{KEYS, Key};
+pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
+pub use minimap::{Minimap, Tick};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{
