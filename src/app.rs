@@ -12,7 +12,8 @@ use crate::components::tools::{copy, tools};
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
-use crate::walk::Walk;
+use crate::paces::Paces;
+use crate::walk::{Along, Walk};
 
 /// What components read and change. All copies are one.
 #[derive(Clone, Copy)]
@@ -20,6 +21,9 @@ pub(crate) struct Handles {
     pub(crate) navigation: Navigation,
     pub(crate) engine: Engine,
     pub(crate) walk: Walk,
+    pub(crate) marks: Walk,
+    pub(crate) pins: Walk,
+    pub(crate) paces: Paces,
     pub(crate) voice: Voice,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
@@ -30,11 +34,19 @@ pub(crate) fn app() -> [Ink; 4] {
     theme::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
-    let walk = Walk::start(navigation, engine);
-    let handles =
-        Handles { navigation, engine, walk, voice: Voice::new(), opened: Held::new(Vec::new()) };
+    let walk = |along| Walk::start(navigation, engine, along);
+    let handles = Handles {
+        navigation,
+        engine,
+        walk: walk(Along::Hits),
+        marks: walk(Along::Marks),
+        pins: walk(Along::Pins),
+        paces: Paces::start(navigation, engine),
+        voice: Voice::new(),
+        opened: Held::new(Vec::new()),
+    };
     follow_links(handles);
-    follow_keys(walk);
+    follow_keys(handles);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -62,12 +74,22 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
     });
 }
 
-fn follow_keys(walk: Walk) {
+fn follow_keys(Handles { walk, marks, pins, paces, voice, .. }: Handles) {
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
             "n" => walk.next(),
             "N" => walk.previous(),
+            "m" => marks.next(),
+            "M" => marks.previous(),
+            "." => pins.next(),
+            "j" | "k" => paces.turn(key == "j"),
+            "]" | "[" => paces.exchange(key == "]"),
+            "p" => paces.pin(),
+            "y" => {
+                let Some(link) = paces.link() else { return false };
+                copy(link, "Link to this turn", voice);
+            }
             _ => return false,
         }
         true

@@ -9,6 +9,7 @@ pub(crate) mod keys;
 pub(crate) mod links;
 pub(crate) mod page;
 pub(crate) mod scroll;
+pub(crate) mod sight;
 pub(crate) mod theme;
 pub(crate) mod worker;
 

@@ -7,6 +7,7 @@ mod components;
 mod engine;
 mod held;
 mod navigation;
+mod paces;
 mod walk;
 
 fn main() {

@@ -5,14 +5,15 @@ use wasm_bindgen::JsCast;
 
 use super::document;
 use super::ink::Ink;
-use crate::held;
 
 /// Draws `app` in place of the loading notice.
 pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static) {
     let root = document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        held::for_the_page(move || Ink::of(root).fill(app()));
-    }
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    let place = Ink::of(root.clone().into());
+    leptos::mount::mount_to(root, move || place.fill(app())).forget();
 }
 
 /// Gives `class` to the elements that `selectors` find, and to no other.

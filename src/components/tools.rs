@@ -1,6 +1,6 @@
 //! The far end of the bar: theme and the link to this view.
 
-use wasm_bindgen_futures::spawn_local;
+use leptos::task::spawn_local;
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, drawing, ink};

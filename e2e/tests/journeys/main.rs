@@ -18,6 +18,7 @@ mod policy;
 mod reading;
 mod share;
 mod visit;
+mod ways;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -32,10 +33,11 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 13] = [
+    let all: [&[Journey]; 14] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &reading::JOURNEYS,
+        &ways::JOURNEYS,
         &share::JOURNEYS,
         &narrow::JOURNEYS,
         &keyboard::JOURNEYS,

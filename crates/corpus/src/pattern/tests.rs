@@ -79,11 +79,11 @@ fn peer(pattern: &str, text: &str) -> Option<Vec<Span>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(20_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn finds_what_its_peer_finds(
-        pattern in "([abcD]{1,3}|[(|)*+?.^$]|\\(|\\)|\\X{1,3}\\]|\\[a-c\\\\W\\]|\\{1,2\\}|\\{0\\}|\\{2,\\}|\\\\[bBdswDSW.]){0,9}",
+        pattern in "([abcD]{1,3}|[(|)*+?.^$]|\\(|\\)|\\[\\^?[]abc-]{1,3}\\]|\\[a-c\\\\W\\]|\\{1,2\\}|\\{0\\}|\\{2,\\}|\\\\[bBdswDSW.]){0,9}",
         before in "(abc|bca|)",
         text in "([abcd ]|[ABCD]|é|\n|-|abc|bca){0,30}",
     ) {
