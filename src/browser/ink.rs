@@ -165,6 +165,11 @@ impl Ink {
         }
     }
 
+    /// The element itself, for the rest of the browser.
+    pub(super) fn element(&self) -> Option<Element> {
+        self.0.clone()
+    }
+
     fn first(&self) -> Option<Ink> {
         self.0.as_ref()?.first_element_child().map(Self::of)
     }
