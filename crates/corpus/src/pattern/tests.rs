@@ -1,3 +1,5 @@
+//! A pattern finds what it should, refuses in sentences, and is held against a peer.
+
 use proptest::prelude::*;
 use regex_lite::RegexBuilder;
 
