@@ -1,9 +1,11 @@
 //! The page as a whole: handles, panes, and the keys that work everywhere. No logic.
 
+use std::cell::Cell;
+
 use view::Gap;
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, keys, links, scroll, theme};
+use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
 use crate::components::facets::facets;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
@@ -12,7 +14,9 @@ use crate::components::tools::{copy, tools};
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
-use crate::walk::Walk;
+use crate::paces::Paces;
+use crate::room::Room;
+use crate::walk::{Along, Walk};
 
 /// What components read and change. All copies are one.
 #[derive(Clone, Copy)]
@@ -20,6 +24,9 @@ pub(crate) struct Handles {
     pub(crate) navigation: Navigation,
     pub(crate) engine: Engine,
     pub(crate) walk: Walk,
+    pub(crate) marks: Walk,
+    pub(crate) pins: Walk,
+    pub(crate) paces: Paces,
     pub(crate) voice: Voice,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
@@ -30,11 +37,20 @@ pub(crate) fn app() -> [Ink; 4] {
     theme::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
-    let walk = Walk::start(navigation, engine);
-    let handles =
-        Handles { navigation, engine, walk, voice: Voice::new(), opened: Held::new(Vec::new()) };
+    let walk = |along| Walk::start(navigation, engine, along);
+    let handles = Handles {
+        navigation,
+        engine,
+        walk: walk(Along::Hits),
+        marks: walk(Along::Marks),
+        pins: walk(Along::Pins),
+        paces: Paces::start(navigation, engine),
+        voice: Voice::new(),
+        opened: Held::new(Vec::new()),
+    };
     follow_links(handles);
-    follow_keys(walk);
+    follow_keys(handles);
+    follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -62,14 +78,43 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
     });
 }
 
-fn follow_keys(walk: Walk) {
+fn follow_keys(Handles { walk, marks, pins, paces, voice, .. }: Handles) {
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
             "n" => walk.next(),
             "N" => walk.previous(),
+            "m" => marks.next(),
+            "M" => marks.previous(),
+            "." => pins.next(),
+            "j" | "k" => paces.turn(key == "j"),
+            "]" | "[" => paces.exchange(key == "]"),
+            "p" => paces.pin(),
+            "y" => {
+                let Some(link) = paces.link() else { return false };
+                copy(link, "Link to this turn", voice);
+            }
             _ => return false,
         }
         true
     });
+}
+
+/// Sends for the workshop when the address first names a room of it; from then on it follows by
+/// itself.
+fn follow_rooms(voice: Voice) {
+    let sent: &Cell<bool> = Box::leak(Box::default());
+    let named = || Room::of(&fragment::present()).is_some();
+    fragment::on_change(move || {
+        if named() && !sent.replace(true) {
+            script::run(&page::linked("lectern-workshop"), move || {
+                sent.set(false);
+                voice.say("This part of Lectern could not be fetched. Try again.".to_owned());
+                fragment::leave();
+            });
+        }
+    });
+    if named() {
+        fragment::stand_behind();
+    }
 }

@@ -5,6 +5,7 @@ pub(crate) mod cast;
 pub(crate) mod facets;
 pub(crate) mod head;
 pub(crate) mod marked;
+pub(crate) mod minimap;
 pub(crate) mod pane;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;

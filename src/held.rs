@@ -6,12 +6,7 @@
 
 use std::cell::RefCell;
 
-use any_spawner::Executor;
-use reactive_graph::effect::Effect;
-use reactive_graph::graph::untrack;
-use reactive_graph::owner::Owner;
-use reactive_graph::prelude::*;
-use reactive_graph::signal::RwSignal;
+use leptos::prelude::*;
 
 /// A value that lives as long as the page does. All copies are one.
 pub(crate) struct Held<T: 'static> {
@@ -64,15 +59,6 @@ impl<T: Clone + PartialEq> Held<T> {
         });
         held
     }
-}
-
-/// Draws the page: what `draw` follows it follows until the page is left.
-pub(crate) fn for_the_page(draw: impl FnOnce()) {
-    // Refused only where there is an executor already, which is as good.
-    let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    owner.with(draw);
-    std::mem::forget(owner);
 }
 
 /// Acts now and again whenever what `act` reads has changed, as long as that stands to which it

@@ -8,7 +8,7 @@
 mod rows;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, PointerEvent};
 
 use super::document;
 use crate::held::follow;
@@ -69,11 +69,9 @@ impl Ink {
         self
     }
 
-    /// Sets a custom property, which a strict policy allows here and refuses in an attribute.
+    /// Sets a custom property, as [`Self::shape`] does.
     pub(crate) fn property(self, name: &str, value: &str) -> Self {
-        if let Some(element) = self.as_a::<HtmlElement>() {
-            let _ = element.style().set_property(name, value);
-        }
+        self.shape(name, value);
         self
     }
 
@@ -98,6 +96,13 @@ impl Ink {
     pub(crate) fn set(&self, name: &str, value: &str) {
         if let Some(element) = &self.0 {
             let _ = element.set_attribute(name, value);
+        }
+    }
+
+    /// Sets a custom property, which a strict policy allows here and refuses in an attribute.
+    pub(crate) fn shape(&self, name: &str, value: &str) {
+        if let Some(element) = self.as_a::<HtmlElement>() {
+            let _ = element.style().set_property(name, value);
         }
     }
 
@@ -160,6 +165,11 @@ impl Ink {
         }
     }
 
+    /// The element itself, for the rest of the browser.
+    pub(super) fn element(&self) -> Option<Element> {
+        self.0.clone()
+    }
+
     fn first(&self) -> Option<Ink> {
         self.0.as_ref()?.first_element_child().map(Self::of)
     }
@@ -205,6 +215,16 @@ impl Happening {
     pub(crate) fn value(&self) -> String {
         let field = self.0.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         field.map(|field| field.value()).unwrap_or_default()
+    }
+
+    /// How far down its element the pointer is pressed, from 0 to 1; the element then has the pointer
+    /// until it is let go.
+    pub(crate) fn depth(&self) -> Option<f64> {
+        let event = self.0.dyn_ref::<PointerEvent>().filter(|event| event.buttons() & 1 == 1)?;
+        let element: Element = self.0.current_target()?.dyn_into().ok()?;
+        let _ = element.set_pointer_capture(event.pointer_id());
+        let shape = element.get_bounding_client_rect();
+        Some((f64::from(event.client_y()) - shape.top()) / shape.height().max(1.0))
     }
 
     /// Whether it is this key, which is then taken from the browser.

@@ -5,13 +5,22 @@ use wasm_bindgen::JsCast;
 
 use super::document;
 use super::ink::Ink;
-use crate::held;
 
 /// Draws `app` in place of the loading notice.
 pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static) {
     let root = document().and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        held::for_the_page(move || Ink::of(root).fill(app()));
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    let place = Ink::of(root.clone().into());
+    leptos::mount::mount_to(root, move || place.fill(app())).forget();
+}
+
+/// Draws `app` behind all that the page holds.
+pub(crate) fn stand_beside(app: impl FnOnce() -> Ink + 'static) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        let place = Ink::of(body.clone().into());
+        leptos::mount::mount_to(body, move || place.add(&app())).forget();
     }
 }
 

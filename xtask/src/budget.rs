@@ -41,8 +41,14 @@ impl Item {
     fn is_for_later(&self) -> bool {
         let starts = ["sw.js", "keeper-", "manifest.webmanifest", "screenshot-", "apple-", "icon-"];
         let parts = ["corpus/contents", "corpus/files.json"];
-        starts.iter().any(|start| self.name.starts_with(start))
+        self.is_of_the_workshop()
+            || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
+    }
+
+    /// Fetched when a reader asks for it.
+    fn is_of_the_workshop(&self) -> bool {
+        self.name.starts_with("workshop-")
     }
 }
 
@@ -148,6 +154,9 @@ impl Shipped {
             "until the seed is read and searched" => {
                 Some(self.sum(|item| !item.is_for_later(), |item| item.wire))
             }
+            "the workshop, where a reader enters it" => {
+                Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
+            }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))
             }
@@ -195,6 +204,7 @@ mod tests {
             item("lectern-1.css", 10),
             item("lectern-1.wasm", 1),
             item("sw.js", 9000),
+            item("workshop-1.wasm", 5000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

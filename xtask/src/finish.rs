@@ -12,6 +12,7 @@ mod kept;
 mod named;
 mod page;
 mod script;
+mod workshop;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -32,6 +33,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
+    let workshop = workshop::write(&stage)?;
     for old in names(&stage, is_page_part)? {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
@@ -42,6 +44,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let glue = folder_entry(&stage, "lectern-", ".js")?;
     let worker = Script::read("engine.js")?.with("{glue}", &glue).write(&stage)?;
     page.foresee("lectern-worker", "rel=modulepreload", &worker);
+    page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
     start(&stage, &mut page, &glue)
@@ -68,7 +71,7 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
 
 /// Scripts, styles and WebAssembly that index.html names.
 fn is_page_part(name: &str) -> bool {
-    [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
+    !workshop::is_part(name) && [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -80,5 +83,6 @@ mod tests {
         assert!(is_page_part("lectern-195be8d32c4b73cd_bg.wasm"));
         assert!(is_page_part("lectern-87225ac80a69fc0a.css"));
         assert!(!is_page_part("icon.svg") && !is_page_part("index.html"));
+        assert!(!is_page_part("workshop-195be8d32c4b73cd.wasm"));
     }
 }

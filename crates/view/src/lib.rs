@@ -4,7 +4,7 @@
 //! The way through: [`from_query`] reads the address into a [`ViewState`]; [`search`] and [`read`]
 //! turn it into questions for the archive; [`groups`], [`items`], [`turn_row`], [`head`] and the
 //! facets turn the answers into rows; a [`Change`] makes the next view, and [`to_query`] its
-//! address. Must not know: the engine, signals, the web.
+//! address. Must not know: the engine, leptos, the web.
 //!
 //! # The contract of a link
 //!
@@ -45,7 +45,10 @@ mod change;
 mod facet;
 mod head;
 mod hits;
+mod keys;
+mod manner;
 mod marked;
+mod minimap;
 mod reading;
 mod request;
 mod results;
@@ -67,7 +70,10 @@ pub use corpus::message::{
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
+pub use keys::{KEYS, Key};
+pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
+pub use minimap::{Minimap, Tick};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{

@@ -10,7 +10,7 @@ use corpus::days;
 use corpus::message::{Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
 
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
-use crate::{Density, Place, ViewState};
+use crate::{Density, Hidden, Manner, Place, ViewState, Wording};
 
 /// What of an address was not understood and left out. `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,12 +48,24 @@ pub fn to_query(state: &ViewState) -> String {
     if state.density != Density::default() {
         put(&mut query, "show", [state.density.as_str()]);
     }
+    put_manner(&mut query, &state.manner);
     if query.ends_with('.') {
         // Programs that turn plain text into links take a last stop for the sentence's.
         query.truncate(query.len() - 1);
         query.push_str("%2E");
     }
     query
+}
+
+/// The pins of another transcript would stand with its id before them, as in `at`.
+fn put_manner(query: &mut String, manner: &Manner) {
+    if manner.wording != Wording::default() {
+        put(query, "text", [manner.wording.as_str()]);
+    }
+    put(query, "hide", manner.hidden.iter().map(|hidden| hidden.as_str()));
+    put(query, "mark", manner.lit.map(MarkName::as_str));
+    let pins: Vec<String> = manner.pins.iter().map(|pin| pin.0.to_string()).collect();
+    put(query, "pin", pins.iter().map(String::as_str));
 }
 
 /// Adds `key=value,value` unless there is no value.
@@ -129,6 +141,28 @@ impl Reader {
             "at" => self.single("at", value, put_place),
             "show" => self.single("show", value, |state, value| {
                 state.density = Density::parse(value)?;
+                Some(())
+            }),
+            _ => self.take_manner(key, value),
+        }
+    }
+
+    fn take_manner(&mut self, key: &str, value: &str) {
+        match key {
+            "text" => self.single("text", value, |state, value| {
+                state.manner.wording = Wording::parse(value)?;
+                Some(())
+            }),
+            "hide" => self.list("hide", value, |state, value| {
+                Hidden::parse(value).map(|hidden| state.manner.hidden.push(hidden))
+            }),
+            "mark" => self.single("mark", value, |state, value| {
+                state.manner.lit = Some(MarkName::parse(value)?);
+                Some(())
+            }),
+            "pin" => self.list("pin", value, |state, value| {
+                let number = value.parse().ok().filter(|number| *number > 0)?;
+                state.manner.pins.push(TurnNo(number));
                 Some(())
             }),
             _ => {}
@@ -211,6 +245,9 @@ fn noun(key: &str) -> &str {
         "sort" => "order of results",
         "at" => "place in a transcript",
         "show" => "way to show a transcript",
+        "text" => "wording",
+        "hide" => "kind of turn to hide",
+        "pin" => "turn’s number",
         _ => key,
     }
 }

@@ -20,6 +20,7 @@ mod reading;
 mod share;
 mod update;
 mod visit;
+mod ways;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,10 +35,11 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 15] = [
+    let all: [&[Journey]; 16] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &reading::JOURNEYS,
+        &ways::JOURNEYS,
         &share::JOURNEYS,
         &narrow::JOURNEYS,
         &keyboard::JOURNEYS,

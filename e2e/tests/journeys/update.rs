@@ -59,8 +59,10 @@ async fn one_tab(visit: &mut Visit<'_>) -> Outcome {
     visit.page.until("the newer version", "all('.group, main .nothing').length > 0").await?;
     visit.page.address_is("?q=missile").await?;
     versions_are(&visit.page, 1).await?;
-    visit.server.kill();
     visit.page.open("").await?;
+    visit.page.counts("120 turns in 12 briefings").await?;
+    visit.server.kill();
+    visit.page.reload().await?;
     visit.page.counts("120 turns in 12 briefings").await?;
     visit.server.revive()?;
     visit.overlook().await

@@ -97,6 +97,13 @@ impl Page {
         self.head.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
+    /// Tells the page the address of a script that it may need, which the browser is not to send for
+    /// before.
+    pub(super) fn tell(&mut self, id: &str, address: &str) {
+        let kind = "rel=alternate type=text/javascript";
+        self.head.push(format!("<link id={id} {kind} href=\"./{address}\">"));
+    }
+
     /// Allows what the page is made of, and nothing else. No digest can foresee the script that a
     /// page under development carries.
     pub(super) fn protect(&mut self) {
