@@ -39,7 +39,15 @@ impl Item {
 
     /// Fetched when the page stands: to keep it on the device, to install it, to compare versions.
     fn is_for_later(&self) -> bool {
-        let starts = ["sw.js", "keeper-", "manifest.webmanifest", "screenshot-", "apple-", "icon-"];
+        let starts = [
+            "sw.js",
+            "keeper-",
+            "manifest.webmanifest",
+            "screenshot-",
+            "apple-",
+            "icon-",
+            "_headers",
+        ];
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
             || starts.iter().any(|start| self.name.starts_with(start))
