@@ -8,6 +8,7 @@ mod engine;
 mod held;
 mod navigation;
 mod paces;
+mod quotes;
 mod walk;
 
 fn main() {

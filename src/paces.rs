@@ -81,8 +81,12 @@ impl Paces {
 
     /// The address of the present turn.
     pub(crate) fn link(self) -> Option<String> {
-        let (turn, reading) = (self.present()?, self.engine.reading_now()?);
-        Some(self.navigation.href(to(&reading, turn)))
+        self.link_to(self.present()?)
+    }
+
+    /// The address of a turn of the open transcript.
+    pub(crate) fn link_to(self, turn: TurnNo) -> Option<String> {
+        Some(self.navigation.href(to(&*self.engine.reading_now()?, turn)))
     }
 }
 

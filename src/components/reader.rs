@@ -8,8 +8,10 @@ use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{page, scroll};
 use crate::components::head::head;
+use crate::components::legend::legend;
 use crate::components::marked;
 use crate::components::minimap::minimap;
+use crate::components::pins::pins;
 use crate::components::reader_bar::reader_bar;
 use crate::components::result_list::nothing;
 use crate::components::script::script;
@@ -28,6 +30,9 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
     let leaf = ink("div", "leaf")
         .with(up(handles))
         .with(ink("div", "").with(head(reading, navigation)))
+        .with(legend(reading, handles))
+        .with(pins(reading.clone(), handles))
+        .with(on_paper(handles))
         .with(reader_bar(handles))
         .with(nothing)
         .all(prose(&reading.preamble))
@@ -57,6 +62,18 @@ fn up(Handles { navigation, engine, .. }: Handles) -> Ink {
         let words = "← All ".to_owned() + &view::counted(archive, "briefing");
         let link = || ink("a", "up").attribute("href", &href).text(&words);
         place.fill((archive > 1).then(link));
+    })
+}
+
+/// What a sheet of paper must say and a screen need not: what of the transcript it holds, and where
+/// that was.
+fn on_paper(Handles { navigation, engine, .. }: Handles) -> Ink {
+    ink("p", "on-paper").live(move |place| {
+        let link = navigation.view();
+        let asking = link.is_asking();
+        let found = engine.found().filter(|_| asking);
+        let sought = found.map(|found| found.understood.clone() + ". ").unwrap_or_default();
+        place.say(&(sought + &navigation.link()));
     })
 }
 

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use view::{Gap, Item, Reading, TurnHits};
+use view::{Change, Form, Gap, Item, MannerChange, MarkName, Reading, TurnHits, TurnNo};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, Rows, button, ink};
 use crate::browser::{page, scroll};
-use crate::components::turn::{speak, turn};
+use crate::components::turn::{pin, speak, turn};
 use crate::held::Held;
 use crate::navigation::turn_of;
 
@@ -18,6 +18,7 @@ struct Script {
     matching: Vec<TurnHits>,
     /// Turns that match are set apart.
     filtered: bool,
+    pins: Vec<TurnNo>,
 }
 
 /// Draws the script and keeps it as the view wants it.
@@ -25,12 +26,27 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, engine, opened, paces, .. } = handles;
     opened.set(Vec::new());
     let list = ink("div", "");
-    let script = Script { rows: Rows::new(list.clone()), matching: Vec::new(), filtered: false };
+    let script = Script {
+        rows: Rows::new(list.clone()),
+        matching: Vec::new(),
+        filtered: false,
+        pins: Vec::new(),
+    };
     let script = RefCell::new(script);
-    list.live(move |_| {
+    let list = list.on("click", move |event| {
+        let (pinned, quoted) = (event.turn_of(".pin"), event.turn_of(".quote"));
+        if let Some(turn) = pinned.map(TurnNo) {
+            navigation.go(Change::Manner(MannerChange::Pin(turn)));
+        } else if let Some(turn) = quoted.map(TurnNo) {
+            handles.quotes.turn(Some(turn), Form::Plain);
+        }
+    });
+    list.live(move |list| {
         let view = navigation.view();
+        list.set("data-text", view.manner.wording.as_str());
+        list.set("data-lit", view.manner.lit.map_or("", MarkName::as_str));
         let (at, matching) = (turn_of(&view), engine.hits());
-        let items = view::items(&reading, &matching, view.density, &opened.get(), at);
+        let items = view::items(&reading, &matching, &view, &opened.get());
         script.borrow_mut().show(&items, matching, &reading, handles);
         let turn = at.map(|turn| "#t".to_owned() + &turn.0.to_string());
         let reached = [handles.walk.reached(), handles.marks.reached()];
@@ -52,11 +68,15 @@ impl Script {
         let old = std::mem::replace(&mut self.matching, matching);
         let was_filtered = std::mem::replace(&mut self.filtered, filtered);
         let new = &self.matching;
+        let pins = handles.navigation.view_now().manner.pins.clone();
+        let unpinned = std::mem::replace(&mut self.pins, pins);
+        let pins = &self.pins;
         let set_apart = |filtered, all, no| filtered && view::is_matching(all, no);
         let mut draw = |at| match items.get(at) {
             Some(&Item::Turn(no)) => {
                 let turn = turn(reading, no, handles.navigation);
                 turn.mark("matched", set_apart(filtered, new, no));
+                pin(&turn, pins.contains(&no));
                 speak(&turn, reading, no, view::hits_in(new, no));
                 turn
             }
@@ -68,6 +88,9 @@ impl Script {
             let matched = set_apart(filtered, new, no);
             if matched != set_apart(was_filtered, &old, no) {
                 row.mark("matched", matched);
+            }
+            if pins.contains(&no) != unpinned.contains(&no) {
+                pin(row, pins.contains(&no));
             }
             let hits = view::hits_in(new, no);
             if hits != view::hits_in(&old, no) {
