@@ -41,6 +41,7 @@
 //! ```
 
 mod address;
+mod bookmarks;
 mod change;
 mod facet;
 mod head;
@@ -64,6 +65,7 @@ mod words;
 mod sample;
 
 pub use address::followed;
+pub use bookmarks::{bookmark, with_bookmark};
 pub use change::{Change, Facet, FilterChange, History, PlaceChange};
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
@@ -79,7 +81,8 @@ pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use minimap::{Minimap, Tick};
 pub use quote::{Form, quote};
 pub use reading::{
-    Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, pins, prose, turn_row,
+    Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
+    turn_row,
 };
 pub use request::{read, search};
 pub use results::{

@@ -143,6 +143,16 @@ pub fn turn_row<'a>(reading: &'a Reading, no: TurnNo, hits: &'a [Hit]) -> Option
     Some(TurnRow { no, cue: &turn.cue, who, role, paragraphs: paragraphs(&turn.text, hits) })
 }
 
+/// What can be told of a turn before it is drawn: its role, and about how many lines it will take.
+pub fn outline(reading: &Reading, no: TurnNo) -> Option<(Role, u32)> {
+    const LINE: usize = 66;
+    let turn = turn_text(reading, no)?;
+    let part = reading.cast.get(usize::from(turn.speaker));
+    let lines: usize = turn.text.text.lines().map(|line| line.len() / LINE + 1).sum();
+    let role = part.map(|part| part.who.role).unwrap_or_default();
+    Some((role, u32::try_from(lines).unwrap_or(u32::MAX)))
+}
+
 /// The turn of that number.
 pub(crate) fn turn_text(reading: &Reading, no: TurnNo) -> Option<&TurnText> {
     let at = reading.turns.binary_search_by_key(&no, |turn| turn.no).ok()?;
@@ -246,6 +256,14 @@ mod tests {
         let row = turn_row(&reading, TurnNo(2), &[]).expect("the second turn");
         assert_eq!((row.cue, row.role, row.who), ("Q", Role::Press, None));
         assert_eq!(turn_row(&reading, TurnNo(3), &[]), None);
+    }
+
+    #[test]
+    fn a_turn_is_outlined_before_it_is_drawn() {
+        let reading = sample::reading(&["Hello.\nThere.", &"a".repeat(140)]);
+        assert_eq!(outline(&reading, TurnNo(1)), Some((Role::Official, 2)));
+        assert_eq!(outline(&reading, TurnNo(2)), Some((Role::Press, 3)));
+        assert_eq!(outline(&reading, TurnNo(3)), None);
     }
 
     #[test]
