@@ -1,9 +1,11 @@
 //! The page as a whole: handles, panes, and the keys that work everywhere. No logic.
 
+use std::cell::Cell;
+
 use view::{Form, Gap};
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, keys, links, scroll, theme};
+use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
 use crate::components::facets::facets;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
@@ -15,6 +17,7 @@ use crate::held::Held;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
 use crate::quotes::Quotes;
+use crate::room::Room;
 use crate::walk::{Along, Walk};
 
 /// What components read and change. All copies are one.
@@ -53,6 +56,7 @@ pub(crate) fn app() -> [Ink; 4] {
     };
     follow_links(handles);
     follow_keys(handles);
+    follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -103,4 +107,23 @@ fn follow_keys(Handles { walk, marks, pins, paces, quotes, voice, .. }: Handles)
         }
         true
     });
+}
+
+/// Sends for the workshop when the address first names a room of it; from then on it follows by
+/// itself.
+fn follow_rooms(voice: Voice) {
+    let sent: &Cell<bool> = Box::leak(Box::default());
+    let named = || Room::of(&fragment::present()).is_some();
+    fragment::on_change(move || {
+        if named() && !sent.replace(true) {
+            script::run(&page::linked("lectern-workshop"), move || {
+                sent.set(false);
+                voice.say("This part of Lectern could not be fetched. Try again.".to_owned());
+                fragment::leave();
+            });
+        }
+    });
+    if named() {
+        fragment::stand_behind();
+    }
 }

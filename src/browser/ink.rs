@@ -170,6 +170,11 @@ impl Ink {
         self.0.as_ref()?.query_selector(selector).ok()?.map(Self::of)
     }
 
+    /// The element itself, for the rest of the browser.
+    pub(super) fn element(&self) -> Option<Element> {
+        self.0.clone()
+    }
+
     fn first(&self) -> Option<Ink> {
         self.0.as_ref()?.first_element_child().map(Self::of)
     }
