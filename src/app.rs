@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use view::Gap;
+use view::{Form, Gap};
 
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
@@ -10,11 +10,13 @@ use crate::components::facets::facets;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
+use crate::components::text_size;
 use crate::components::tools::{copy, tools};
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
+use crate::quotes::Quotes;
 use crate::room::Room;
 use crate::walk::{Along, Walk};
 
@@ -27,6 +29,7 @@ pub(crate) struct Handles {
     pub(crate) marks: Walk,
     pub(crate) pins: Walk,
     pub(crate) paces: Paces,
+    pub(crate) quotes: Quotes,
     pub(crate) voice: Voice,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
@@ -35,17 +38,20 @@ pub(crate) struct Handles {
 /// Everything below `<body>`.
 pub(crate) fn app() -> [Ink; 4] {
     theme::restore();
+    text_size::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
     let walk = |along| Walk::start(navigation, engine, along);
+    let (paces, voice) = (Paces::start(navigation, engine), Voice::new());
     let handles = Handles {
         navigation,
         engine,
         walk: walk(Along::Hits),
         marks: walk(Along::Marks),
         pins: walk(Along::Pins),
-        paces: Paces::start(navigation, engine),
-        voice: Voice::new(),
+        paces,
+        quotes: Quotes { navigation, engine, paces, voice },
+        voice,
         opened: Held::new(Vec::new()),
     };
     follow_links(handles);
@@ -78,7 +84,7 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
     });
 }
 
-fn follow_keys(Handles { walk, marks, pins, paces, voice, .. }: Handles) {
+fn follow_keys(Handles { walk, marks, pins, paces, quotes, voice, .. }: Handles) {
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
@@ -87,6 +93,9 @@ fn follow_keys(Handles { walk, marks, pins, paces, voice, .. }: Handles) {
             "m" => marks.next(),
             "M" => marks.previous(),
             "." => pins.next(),
+            "," => pins.previous(),
+            "c" => quotes.turn(None, Form::Plain),
+            "C" => quotes.turn(None, Form::Markdown),
             "j" | "k" => paces.turn(key == "j"),
             "]" | "[" => paces.exchange(key == "]"),
             "p" => paces.pin(),

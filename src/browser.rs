@@ -3,6 +3,7 @@
 
 pub(crate) mod address;
 pub(crate) mod clipboard;
+pub(crate) mod device;
 pub(crate) mod dialog;
 pub(crate) mod failure;
 pub(crate) mod fragment;
@@ -11,6 +12,7 @@ pub(crate) mod keys;
 pub(crate) mod links;
 pub(crate) mod network;
 pub(crate) mod page;
+pub(crate) mod passage;
 pub(crate) mod script;
 pub(crate) mod scroll;
 pub(crate) mod sight;

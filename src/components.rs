@@ -4,9 +4,11 @@
 pub(crate) mod cast;
 pub(crate) mod facets;
 pub(crate) mod head;
+pub(crate) mod legend;
 pub(crate) mod marked;
 pub(crate) mod minimap;
 pub(crate) mod pane;
+pub(crate) mod pins;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;
 pub(crate) mod result_list;
@@ -14,5 +16,6 @@ pub(crate) mod result_row;
 pub(crate) mod script;
 pub(crate) mod search_box;
 pub(crate) mod status;
+pub(crate) mod text_size;
 pub(crate) mod tools;
 pub(crate) mod turn;

@@ -9,6 +9,7 @@ mod engine;
 mod held;
 mod navigation;
 mod paces;
+mod quotes;
 mod room;
 mod walk;
 mod workshop;

@@ -5,10 +5,13 @@
 
 use view::{Change, MannerChange, Place, PlaceChange, Reading, TurnNo};
 
-use crate::browser::{scroll, sight};
+use crate::browser::{device, scroll, sight};
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
+
+/// Under this name a device keeps places.
+const PLACES: &str = "lectern-places";
 
 /// Where the reader is. All copies are one.
 #[derive(Clone, Copy)]
@@ -22,6 +25,7 @@ impl Paces {
     pub(crate) fn start(navigation: Navigation, engine: Engine) -> Self {
         let this = Self { navigation, engine, seen: Held::new(None) };
         sight::on_look(move || this.look());
+        scroll::on_rest(move || this.remember());
         this
     }
 
@@ -30,12 +34,34 @@ impl Paces {
         self.seen.get()
     }
 
+    /// As [`Self::seen`], without following it.
+    pub(crate) fn seen_now(self) -> Option<[sight::Edge; 2]> {
+        self.seen.peek()
+    }
+
     /// Looks where the reader is now; to be called when the script has changed.
     pub(crate) fn look(self) {
         let seen = sight::edges();
         if self.seen.peek() != seen {
             self.seen.set(seen);
         }
+    }
+
+    /// Keeps on this device where the reader is; the first turn is where everybody begins.
+    fn remember(self) {
+        let (Some([(first, _), _]), Some(reading)) = (self.seen.peek(), self.engine.reading_now())
+        else {
+            return;
+        };
+        if first > 1 {
+            let kept = device::kept(PLACES).unwrap_or_default();
+            device::keep(PLACES, &view::with_bookmark(&kept, &reading.entry.id, TurnNo(first)));
+        }
+    }
+
+    /// Where the reader was in this transcript when it was last open on this device.
+    pub(crate) fn remembered(reading: &Reading) -> Option<TurnNo> {
+        view::bookmark(&device::kept(PLACES)?, &reading.entry.id)
     }
 
     /// The present turn: the one that the address names if it is in sight, else the first that is.
@@ -81,8 +107,12 @@ impl Paces {
 
     /// The address of the present turn.
     pub(crate) fn link(self) -> Option<String> {
-        let (turn, reading) = (self.present()?, self.engine.reading_now()?);
-        Some(self.navigation.href(to(&reading, turn)))
+        self.link_to(self.present()?)
+    }
+
+    /// The address of a turn of the open transcript.
+    pub(crate) fn link_to(self, turn: TurnNo) -> Option<String> {
+        Some(self.navigation.href(to(&*self.engine.reading_now()?, turn)))
     }
 }
 

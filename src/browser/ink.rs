@@ -165,6 +165,11 @@ impl Ink {
         }
     }
 
+    /// The first element inside that `selector` finds.
+    pub(crate) fn find(&self, selector: &str) -> Option<Ink> {
+        self.0.as_ref()?.query_selector(selector).ok()?.map(Self::of)
+    }
+
     /// The element itself, for the rest of the browser.
     pub(super) fn element(&self) -> Option<Element> {
         self.0.clone()
@@ -215,6 +220,13 @@ impl Happening {
     pub(crate) fn value(&self) -> String {
         let field = self.0.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         field.map(|field| field.value()).unwrap_or_default()
+    }
+
+    /// The number of the turn whose `button` it happened to.
+    pub(crate) fn turn_of(&self, button: &str) -> Option<u32> {
+        let target: Element = self.0.target()?.dyn_into().ok()?;
+        let turn = target.closest(button).ok()??.closest("section").ok()??;
+        turn.id().get(1..)?.parse().ok()
     }
 
     /// How far down its element the pointer is pressed, from 0 to 1; the element then has the pointer

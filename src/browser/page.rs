@@ -39,6 +39,16 @@ pub(crate) fn set_apart(class: &str, selectors: impl IntoIterator<Item = String>
     selectors.into_iter().for_each(|selector| mark(&selector, true));
 }
 
+/// Milliseconds since some moment in the past.
+pub(crate) fn now() -> f64 {
+    js_sys::Date::now()
+}
+
+/// Calls `then` after the page has had a chance to do something else.
+pub(crate) fn soon(then: impl FnOnce() + 'static) {
+    gloo::timers::callback::Timeout::new(0, then).forget();
+}
+
 /// Names the page in its tab, in the history and in bookmarks.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -1,6 +1,6 @@
 //! Light and dark. The system decides until the reader does; the choice is kept on this device.
 
-use super::{document, window};
+use super::{device, window};
 
 const KEY: &str = "lectern-theme";
 
@@ -30,7 +30,7 @@ impl Theme {
 
 /// What is to be seen now: the kept choice, else what the system wants.
 pub(crate) fn present() -> Theme {
-    let kept = storage().and_then(|storage| storage.get_item(KEY).ok()).flatten();
+    let kept = device::kept(KEY);
     match kept.as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
@@ -41,30 +41,22 @@ pub(crate) fn present() -> Theme {
 
 /// Shows the kept choice, if there is one.
 pub(crate) fn restore() {
-    if storage().and_then(|storage| storage.get_item(KEY).ok()).flatten().is_some() {
+    if device::kept(KEY).is_some() {
         show(present());
     }
 }
 
 /// Shows `theme` and keeps it. Where storage is denied it lasts as long as the page.
 pub(crate) fn choose(theme: Theme) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(KEY, theme.name());
-    }
+    device::keep(KEY, theme.name());
     show(theme);
 }
 
 fn show(theme: Theme) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
-        let _ = root.set_attribute("data-theme", theme.name());
-    }
+    device::show("data-theme", theme.name());
 }
 
 fn system_is_dark() -> bool {
     let list = window().and_then(|w| w.match_media("(prefers-color-scheme: dark)").ok()).flatten();
     list.is_some_and(|list| list.matches())
-}
-
-fn storage() -> Option<web_sys::Storage> {
-    window()?.local_storage().ok().flatten()
 }

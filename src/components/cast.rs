@@ -5,13 +5,13 @@ use view::{CastRow, Role};
 use crate::browser::ink::{Ink, ink};
 
 /// Draws the table of speakers; `None` where nobody speaks.
-pub(crate) fn cast(rows: Vec<CastRow>) -> Option<Ink> {
+pub(crate) fn cast(title: &str, rows: Vec<CastRow>) -> Option<Ink> {
     if rows.is_empty() {
         return None;
     }
     let heading = |text| ink("th", "").attribute("scope", "col").text(text);
     let headings = ["Speaker", "Share", "Turns and words"].map(heading);
-    let caption = ink("caption", "").text("Who speaks, by share of words");
+    let caption = ink("caption", "").text(title);
     let head = ink("thead", "unseen").with(ink("tr", "").all(headings));
     Some(
         ink("table", "cast")

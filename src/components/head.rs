@@ -16,35 +16,44 @@ pub(crate) fn head(reading: &Reading, navigation: Navigation) -> Ink {
     };
     let mut rules = facts_of("Ground rules", &head.rules, &turn);
     rules.extend(facts_of("Label", &notes, &turn));
+    rules.extend(facts_of("Edited", head.edited.as_slice(), &turn));
+    let longest = head.longest.as_ref().map(|(no, words)| {
+        let proof = Proof { turn: Some(*no), words: String::new() };
+        let link = ink("a", "").attribute("href", &turn(&proof).unwrap_or_default());
+        ink("span", "").text("longest answer ").with(link.text(words))
+    });
     let rules = (!rules.is_empty()).then(|| ink("dl", "rules").all(rules));
     ink("header", "head")
         .with(ink("p", "kicker").attribute("dir", "auto").text(&head.kicker))
         .with(ink("h1", "").attribute("dir", "auto").text(&head.title))
-        .with(facts(&head))
+        .with(facts(&head, longest))
         .all(rules)
-        .all(cast(head.cast))
+        .all(cast("Who speaks, by share of words", head.cast))
+        .all(cast("By role", head.roles))
 }
 
 /// The line of figures: when, how long, how much, and where the source is.
-fn facts(head: &Head) -> Ink {
+fn facts(head: &Head, longest: Option<Ink>) -> Ink {
     let times = head.times.iter().map(|times| ink("b", "").text(times));
     let date = head.date.as_deref().unwrap_or_default();
     let comma = if head.date.is_some() && head.times.is_some() { ", " } else { "" };
     let when = ink("span", "").text(date).text(comma).all(times);
-    let more = [&head.published, &head.edited].into_iter().flatten();
+    let more = head.published.iter();
     let official = head.official.iter().map(|page| source("Official page", page));
     let archived = head.archived.iter().map(|page| source("Archived copy", page));
     ink("p", "facts")
         .with(when)
         .all(head.sizes.iter().map(|size| figure(size)))
+        .all(longest)
         .all(more.map(|fact| ink("span", "").text(fact)))
         .all(official.chain(archived))
 }
 
 /// `18 minutes` with its number set in ink.
 fn figure(size: &str) -> Ink {
+    let (about, size) = size.strip_prefix("about ").map_or(("", size), |size| ("about ", size));
     let (number, unit) = size.split_once(' ').unwrap_or((size, ""));
-    ink("span", "").with(ink("b", "").text(number)).text(" ").text(unit)
+    ink("span", "").text(about).with(ink("b", "").text(number)).text(" ").text(unit)
 }
 
 fn source(label: &str, page: &Source) -> Ink {
@@ -62,7 +71,9 @@ fn facts_of(label: &str, facts: &[Proven], turn: &impl Fn(&Proof) -> Option<Stri
     }
     let proven = facts.iter().map(|fact| {
         let proofs = fact.proofs.iter().map(|proof| quoted(proof, turn(proof)));
-        ink("details", "").with(ink("summary", "").text(&fact.sentence)).all(proofs)
+        let why = ink("span", "why").text("why");
+        let summary = ink("summary", "").text(&fact.sentence).text(" ").with(why);
+        ink("details", "").with(summary).all(proofs)
     });
     vec![ink("dt", "").text(label), ink("dd", "").all(proven)]
 }

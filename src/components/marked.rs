@@ -38,7 +38,15 @@ fn stretch(stretch: Stretch<'_>) -> Ink {
 fn run(frame: Ink, run: Run<'_>) -> Ink {
     let Some(nth) = run.hit else { return frame.text(run.text) };
     let mark = ink("mark", "");
-    frame.with(mark.attribute("data-hit", &nth.to_string()).text(run.text))
+    let mark = mark.attribute("data-hit", &nth.to_string());
+    let look = look(run.term);
+    let mark = if look == 0 { mark } else { mark.attribute("data-term", &look.to_string()) };
+    frame.with(mark.text(run.text))
+}
+
+/// Which look a term's hits have: there are five, told apart by their underlines.
+pub(crate) fn look(term: u8) -> u8 {
+    term % 5
 }
 
 fn styled(style: Style) -> Ink {

@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
-use view::{Change, Piece, PlaceChange, Reading};
+use view::{Change, Piece, Place, PlaceChange, Reading};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{page, scroll};
 use crate::components::head::head;
+use crate::components::legend::legend;
 use crate::components::marked;
 use crate::components::minimap::minimap;
+use crate::components::pins::pins;
 use crate::components::reader_bar::reader_bar;
 use crate::components::result_list::nothing;
 use crate::components::script::script;
 use crate::navigation::Navigation;
+use crate::paces::Paces;
 
 /// Draws `reading`; whoever shows another transcript draws another.
 pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
@@ -28,6 +31,10 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
     let leaf = ink("div", "leaf")
         .with(up(handles))
         .with(ink("div", "").with(head(reading, navigation)))
+        .all(resume(reading, navigation))
+        .with(legend(reading, handles))
+        .with(pins(reading.clone(), handles))
+        .with(on_paper(handles))
         .with(reader_bar(handles))
         .with(nothing)
         .all(prose(&reading.preamble))
@@ -57,6 +64,27 @@ fn up(Handles { navigation, engine, .. }: Handles) -> Ink {
         let words = "← All ".to_owned() + &view::counted(archive, "briefing");
         let link = || ink("a", "up").attribute("href", &href).text(&words);
         place.fill((archive > 1).then(link));
+    })
+}
+
+/// The way to where the reader was, unless the address leads somewhere itself.
+fn resume(reading: &Reading, navigation: Navigation) -> Option<Ink> {
+    let turn = Paces::remembered(reading).filter(|_| navigation.turn_now().is_none())?;
+    let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
+    let href = navigation.href(Change::Place(PlaceChange::Turn(place)));
+    let words = "Continue at turn ".to_owned() + &turn.0.to_string();
+    Some(ink("a", "resume").attribute("href", &href).text(&words))
+}
+
+/// What a sheet of paper must say and a screen need not: what of the transcript it holds, and where
+/// that was.
+fn on_paper(Handles { navigation, engine, .. }: Handles) -> Ink {
+    ink("p", "on-paper").live(move |place| {
+        let link = navigation.view();
+        let asking = link.is_asking();
+        let found = engine.found().filter(|_| asking);
+        let sought = found.map(|found| found.understood.clone() + ". ").unwrap_or_default();
+        place.say(&(sought + &navigation.link()));
     })
 }
 

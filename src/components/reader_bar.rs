@@ -4,32 +4,54 @@ use view::{Change, Density};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
+use crate::components::marked;
 use crate::walk::Walk;
 
 pub(crate) fn reader_bar(handles: Handles) -> Ink {
-    ink("div", "reader-bar").with(densities(handles)).with(steps(handles.walk))
+    ink("div", "reader-bar").with(densities(handles)).with(terms(handles)).with(steps(
+        handles.walk,
+        "Hits",
+        ("hit", "N"),
+    ))
 }
 
-/// Shown only once there is something to walk along.
-fn steps(walk: Walk) -> Ink {
+/// The way along something, shown only once there is something to walk along. `noun` is one of it,
+/// `key` the key that leads on; with Shift it leads back.
+pub(crate) fn steps(walk: Walk, label: &str, (noun, key): (&str, &str)) -> Ink {
     let words = ink("span", "").attribute("role", "status");
     let words = words.live(move |words| words.say(&walk.words().unwrap_or_default()));
-    let step = |arrow, label, keys, title| {
+    let step = |arrow, which: &str, shift: &str, ahead: bool| {
         let arrow = ink("span", "").attribute("aria-hidden", "true").text(arrow);
-        let act = move || if keys == "N" { walk.next() } else { walk.previous() };
+        let act = move || if ahead { walk.next() } else { walk.previous() };
+        let label = which.to_owned() + " " + noun;
         button("", "", act)
-            .attribute("aria-label", label)
-            .attribute("aria-keyshortcuts", keys)
-            .attribute("title", title)
+            .attribute("aria-label", &label)
+            .attribute("aria-keyshortcuts", &(shift.to_owned() + key))
+            .attribute("title", &label)
             .with(arrow)
     };
     ink("div", "walk")
         .attribute("role", "group")
-        .attribute("aria-label", "Hits")
+        .attribute("aria-label", label)
         .with(words)
-        .with(step("↑", "Previous hit", "Shift+N", "Previous hit (N)"))
-        .with(step("↓", "Next hit", "N", "Next hit (n)"))
+        .with(step("↑", "Previous", "Shift+", false))
+        .with(step("↓", "Next", "", true))
         .live(move |steps| steps.hide(walk.words().is_none()))
+}
+
+/// How each of several terms is marked in the script.
+fn terms(Handles { engine, .. }: Handles) -> Ink {
+    ink("p", "terms").live(move |place| {
+        let found = engine.found();
+        let terms = found.iter().flat_map(|found| &found.terms);
+        let sample = |(nth, term): (u8, &view::Term)| {
+            ink("span", "term")
+                .attribute("data-term", &marked::look(nth).to_string())
+                .text(&term.text)
+        };
+        let several = found.as_ref().is_some_and(|found| found.terms.len() > 1);
+        place.fill((0..).zip(terms).filter(|_| several).map(sample));
+    })
 }
 
 /// Shown only once something is sought: without a question every density is the same.

@@ -43,6 +43,11 @@ fn half_moon() -> Ink {
     shape("svg", &[("viewBox", "0 0 24 24"), ("aria-hidden", "true")]).with(rim).with(half)
 }
 
+/// Puts a quotation on the clipboard and says so.
+pub(crate) fn copy_quotation(words: String, voice: Voice) {
+    copy(words, "Quotation with its source", voice);
+}
+
 /// Puts `link` on the clipboard and says so; where the browser refuses, says what to do instead.
 pub(crate) fn copy(link: String, what: &'static str, voice: Voice) {
     spawn_local(async move {

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::mem::discriminant;
 
 use corpus::message::{
-    ClockTime, Date, Entry, Kind, Part, Passage, Piece, Reading, Role, RuleKind, SpeakerKey, TurnNo,
+    ClockTime, Entry, Kind, Part, Passage, Piece, Reading, Role, RuleKind, TurnNo,
 };
 
 use crate::reading::turn_text;
@@ -32,8 +32,12 @@ pub struct Head {
     pub rules: Vec<Proven>,
     /// Whoever says most comes first.
     pub cast: Vec<CastRow>,
-    /// `Edited 7 days after publication`
-    pub edited: Option<String>,
+    /// The same by role, where that says something else.
+    pub roles: Vec<CastRow>,
+    /// The answer with most words: `turn 12, 480 words`.
+    pub longest: Option<(TurnNo, String)>,
+    /// `Edited 7 days after publication`, and the two times that say so.
+    pub edited: Option<Proven>,
     pub official: Option<Source>,
     /// Where the official page is kept, if its site has been replaced.
     pub archived: Option<Source>,
@@ -58,7 +62,6 @@ pub struct Proof {
 /// One speaker's part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CastRow {
-    pub key: SpeakerKey,
     pub name: String,
     pub office: Option<String>,
     /// The label as printed, where it is not the name.
@@ -98,6 +101,8 @@ pub fn head(reading: &Reading) -> Head {
         sizes: sizes(reading),
         rules: rules(reading),
         cast: cast(reading),
+        roles: roles(reading),
+        longest: longest(reading),
         edited: edited(reading),
         official: official.and_then(source),
         archived: archived.as_deref().and_then(source),
@@ -137,13 +142,56 @@ fn sizes(reading: &Reading) -> Vec<String> {
     let questions = reading.turns.iter().filter(|turn| press(turn.speaker)).count();
     let questions = u32::try_from(questions).unwrap_or(u32::MAX);
     let entry = &reading.entry;
-    let minutes = entry.minutes.map(|minutes| counted(minutes, "minute"));
     let rest = [
         counted(entry.turns, "turn"),
         counted(questions, "question"),
         counted(entry.words, "word"),
     ];
-    minutes.into_iter().chain(rest).collect()
+    let [length, pace] = duration(entry);
+    length.into_iter().chain(rest).chain(pace).collect()
+}
+
+/// How many words a minute are spoken where nobody has measured.
+const USUAL_PACE: u32 = 150;
+
+/// How long it took and how fast they spoke, from the printed times; else an estimate that says it is
+/// one.
+fn duration(entry: &Entry) -> [Option<String>; 2] {
+    let Some(minutes) = entry.minutes.filter(|minutes| *minutes > 0) else {
+        let minutes = entry.words / USUAL_PACE;
+        let told = || "about ".to_owned() + &counted(minutes, "minute") + ", estimated";
+        return [(minutes > 0).then(told), None];
+    };
+    let pace = entry.words / u32::from(minutes);
+    [Some(counted(minutes, "minute")), Some(counted(pace, "word") + " a minute")]
+}
+
+/// The answer with most words.
+fn longest(reading: &Reading) -> Option<(TurnNo, String)> {
+    let answers = reading.turns.iter().filter(|turn| {
+        let part = reading.cast.get(usize::from(turn.speaker));
+        part.is_some_and(|part| part.who.role == Role::Official)
+    });
+    let counts = answers.map(|turn| (turn.text.text.split_whitespace().count(), turn.no));
+    let (words, no) = counts.max_by_key(|(words, no)| (*words, Reverse(*no)))?;
+    Some((no, counted(words as u64, "word")))
+}
+
+/// Shares by role, where there are fewer roles than speakers.
+fn roles(reading: &Reading) -> Vec<CastRow> {
+    let parts = |role: Role| reading.cast.iter().filter(move |part| part.who.role == role);
+    let there = Role::ALL.into_iter().filter(|role| parts(*role).next().is_some());
+    let there: Vec<Role> = there.collect();
+    if there.len() < 2 || there.len() >= reading.cast.len() {
+        return Vec::new();
+    }
+    let sum = |role: &Role, of: fn(&Part) -> u32| parts(*role).map(of).sum::<u32>();
+    let words: Vec<u32> = there.iter().map(|role| sum(role, |part| part.words)).collect();
+    let rows = there.into_iter().zip(percents(&words)).zip(&words).map(|((role, share), words)| {
+        let turns = sum(&role, |part| part.turns);
+        share_row((words::role(role).to_owned(), role), share, *words, turns)
+    });
+    sorted::by_key(rows, |row| Reverse(row.share))
 }
 
 /// One sentence a demand. Where the text makes it again in other words, those are further proof.
@@ -195,21 +243,22 @@ fn cast(reading: &Reading) -> Vec<CastRow> {
 
 fn cast_row(reading: &Reading, part: &Part, share: u8) -> CastRow {
     let who = &part.who;
+    let name = words::name(who).to_owned();
+    CastRow {
+        office: who.office.clone(),
+        label: Some(who.label.clone()).filter(|label| *label != name),
+        note: note(reading, part),
+        ..share_row((name, who.role), share, part.words, part.turns)
+    }
+}
+
+fn share_row((name, role): (String, Role), share: u8, words: u32, turns: u32) -> CastRow {
     let share_words = match share {
-        0 if part.words > 0 => "under 1%".to_owned(),
+        0 if words > 0 => "under 1%".to_owned(),
         share => share.to_string() + "%",
     };
-    CastRow {
-        key: part.key.clone(),
-        name: words::name(who).to_owned(),
-        office: who.office.clone(),
-        label: Some(who.label.clone()).filter(|label| *label != words::name(who)),
-        role: who.role,
-        share,
-        share_words,
-        sizes: counted(part.turns, "turn") + ", " + &counted(part.words, "word"),
-        note: note(reading, part),
-    }
+    let sizes = counted(turns, "turn") + ", " + &counted(words, "word");
+    CastRow { name, office: None, label: None, role, share, share_words, sizes, note: None }
 }
 
 /// `Q` is anybody's label and needs no note.
@@ -224,12 +273,16 @@ fn note(reading: &Reading, part: &Part) -> Option<Proven> {
 }
 
 /// Nothing where the source says that the last edit came before publication.
-fn edited(reading: &Reading) -> Option<String> {
-    let day_of =
-        |stamp: &Option<corpus::message::Stamp>| -> Option<Date> { stamp.as_ref()?.date() };
-    let days = day_of(&reading.published)?.days_until(day_of(&reading.modified)?);
+fn edited(reading: &Reading) -> Option<Proven> {
+    let (published, modified) = (reading.published.as_ref()?, reading.modified.as_ref()?);
+    let days = published.date()?.days_until(modified.date()?);
     let days = u32::try_from(days).ok().filter(|days| *days > 0)?;
-    Some(format!("Edited {} after publication", counted(days, "day")))
+    let sentence = "Edited ".to_owned() + &counted(days, "day") + " after publication";
+    let words = "published_time: ".to_owned()
+        + published.printed.trim()
+        + ", modified_time: "
+        + modified.printed.trim();
+    Some(Proven { sentence, proofs: vec![Proof { turn: None, words }] })
 }
 
 fn source(printed: &str) -> Option<Source> {
@@ -239,7 +292,7 @@ fn source(printed: &str) -> Option<Source> {
 
 #[cfg(test)]
 mod tests {
-    use corpus::message::{GroundRule, PieceKind, Span, Stamp};
+    use corpus::message::{Date, GroundRule, PieceKind, Span, Stamp};
 
     use super::*;
     use crate::sample;
@@ -287,8 +340,12 @@ mod tests {
         assert_eq!(head.kicker, "Press briefing · Aboard Air Force One, En Route Lima, Peru");
         assert_eq!(head.date.as_deref(), Some("23 March 2021"));
         assert_eq!((head.published, head.times.as_deref()), (None, Some("from 5:33 P.M. EDT")));
-        assert_eq!(head.sizes, ["18 minutes", "27 turns", "1 question", "3,012 words"]);
-        assert_eq!(head.edited.as_deref(), Some("Edited 7 days after publication"));
+        let sizes = ["18 minutes", "27 turns", "1 question", "3,012 words", "167 words a minute"];
+        assert_eq!(head.sizes, sizes);
+        assert_eq!(head.longest, Some((TurnNo(1), "5 words".to_owned())));
+        let edited = head.edited.expect("an edit");
+        assert_eq!(edited.sentence, "Edited 7 days after publication");
+        assert!(edited.proofs[0].words.contains("modified_time: 2021-03-30 22:43:28-04:00"));
         assert_eq!(head.official.map(|to| to.host).as_deref(), Some("www.whitehouse.gov"));
         let archived = head.archived.map(|to| to.href);
         assert_eq!(archived.as_deref(), Some("https://bidenwhitehouse.archives.gov/a/"));
@@ -305,7 +362,8 @@ mod tests {
         let head = head(&reading);
         assert_eq!((head.kicker.as_str(), head.date, head.times), ("", None, None));
         assert_eq!((head.edited, head.official, head.archived), (None, None, None));
-        assert_eq!(head.sizes, ["27 turns", "0 questions", "3,012 words"]);
+        let estimated = "about 20 minutes, estimated";
+        assert_eq!(head.sizes, [estimated, "27 turns", "0 questions", "3,012 words"]);
     }
 
     #[test]
@@ -364,6 +422,18 @@ mod tests {
         assert_eq!(sentences, ["Embargoed until five.", "On background."]);
         let proofs: Vec<_> = rules[0].proofs.iter().map(|proof| proof.words.as_str()).collect();
         assert_eq!(proofs, ["Embargoed until five.", "Until five tomorrow."]);
+    }
+
+    #[test]
+    fn the_cast_by_role() {
+        let mut reading = sample::reading(&["a", "b"]);
+        assert_eq!(roles(&reading), []);
+        let mut second = reading.cast[0].clone();
+        second.words = 2;
+        reading.cast.push(second);
+        let rows = roles(&reading);
+        let rows: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.share)).collect();
+        assert_eq!(rows, [("Officials", 75), ("Press", 25)]);
     }
 
     #[test]

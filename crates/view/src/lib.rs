@@ -41,14 +41,17 @@
 //! ```
 
 mod address;
+mod bookmarks;
 mod change;
 mod facet;
 mod head;
 mod hits;
 mod keys;
+mod legend;
 mod manner;
 mod marked;
 mod minimap;
+mod quote;
 mod reading;
 mod request;
 mod results;
@@ -62,19 +65,25 @@ mod words;
 mod sample;
 
 pub use address::followed;
+pub use bookmarks::{bookmark, with_bookmark};
 pub use change::{Change, Facet, FilterChange, History, PlaceChange};
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
-    TranscriptId, TurnHits, TurnNo, TurnText,
+    Term, TranscriptId, TurnHits, TurnNo, TurnText,
 };
 pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use keys::{KEYS, Key};
+pub use legend::{LegendRow, hideable, legend};
 pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use minimap::{Minimap, Tick};
-pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
+pub use quote::{Form, quote};
+pub use reading::{
+    Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
+    turn_row,
+};
 pub use request::{read, search};
 pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, suggestions, summary,

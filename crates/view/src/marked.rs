@@ -47,6 +47,8 @@ pub struct Run<'a> {
     /// Which hit of the text this is, counted from 0. Overlapping hits count as one; a hit that
     /// reaches over marks or paragraphs has several runs.
     pub hit: Option<u32>,
+    /// The term that the hit is of; of several the one that begins first.
+    pub term: u8,
 }
 
 /// How the source sets a stretch apart; `corpus::message::MarkKind` says what each means.
@@ -64,8 +66,13 @@ pub enum Style {
 }
 
 /// The paragraphs of a text.
-pub fn paragraphs<'a>(text: &'a Text, hits: &[Hit]) -> Vec<Paragraph<'a>> {
-    let cutter = Cutter { text: &text.text, marks: drawn(text), hits: merged(&text.text, hits) };
+pub fn paragraphs<'a>(text: &'a Text, hits: &'a [Hit]) -> Vec<Paragraph<'a>> {
+    let cutter = Cutter {
+        text: &text.text,
+        marks: drawn(text),
+        hits: merged(&text.text, hits),
+        found: hits,
+    };
     let items: Vec<Range<usize>> = text
         .marks
         .iter()
@@ -142,6 +149,8 @@ struct Cutter<'a> {
     marks: Vec<Drawn<'a>>,
     /// In order, disjoint.
     hits: Vec<Range<usize>>,
+    /// As they were found.
+    found: &'a [Hit],
 }
 
 impl<'a> Cutter<'a> {
@@ -172,9 +181,10 @@ impl<'a> Cutter<'a> {
                 opened += 1;
             }
             while hits.next_if(|(_, hit)| hit.end <= cut.start).is_some() {}
-            let hit = hits.peek().filter(|(_, hit)| hit.start <= cut.start).map(|(nth, _)| *nth);
+            let hit = hits.peek().filter(|(_, hit)| hit.start <= cut.start);
+            let (hit, term) = hit.map_or((None, 0), |(nth, hit)| (Some(*nth), self.term(hit)));
             let start = u32::try_from(cut.start).unwrap_or(u32::MAX);
-            let run = Run { text: self.text.get(cut).unwrap_or(""), start, hit };
+            let run = Run { text: self.text.get(cut).unwrap_or(""), start, hit, term };
             if before.as_ref() != Some(&open) {
                 before = Some(open.clone());
                 stretches.push(stretch(open.iter().filter_map(|at| marks.get(*at))));
@@ -184,6 +194,11 @@ impl<'a> Cutter<'a> {
             }
         }
         stretches
+    }
+
+    fn term(&self, hit: &Range<usize>) -> u8 {
+        let begins = |one: &&Hit| usize::try_from(one.span.start) == Ok(hit.start);
+        self.found.iter().find(begins).map_or(0, |one| one.term)
     }
 
     /// The range, cut wherever a mark or a hit begins or ends.

@@ -6,8 +6,9 @@ use corpus::message::{
     Found, Hit, Piece, PieceKind, Reading, Role, Rows, TurnHits, TurnNo, TurnText,
 };
 
+use crate::legend::is_hidden;
 use crate::marked::{Paragraph, paragraphs};
-use crate::{Density, words};
+use crate::{Density, ViewState, words};
 
 /// One thing in the column of turns. Also its key: no two of a list are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,6 +22,29 @@ pub enum Item {
 pub struct Gap {
     pub first: TurnNo,
     pub last: TurnNo,
+}
+
+/// A pinned turn in the list of pins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PinRow<'a> {
+    pub no: TurnNo,
+    /// The label as printed, without its colon.
+    pub cue: &'a str,
+    /// Its first words.
+    pub words: String,
+}
+
+/// The pinned turns that the transcript has.
+pub fn pins<'a>(reading: &'a Reading, pins: &[TurnNo]) -> Vec<PinRow<'a>> {
+    const WORDS: usize = 9;
+    let row = |no: &TurnNo| {
+        let turn = turn_text(reading, *no)?;
+        let first: Vec<&str> = turn.text.text.split_whitespace().take(WORDS).collect();
+        let more = turn.text.text.split_whitespace().nth(WORDS).map_or("", |_| " …");
+        let words = first.join(" ") + more;
+        Some(PinRow { no: *no, cue: turn.cue.trim_end_matches(':'), words })
+    };
+    pins.iter().filter_map(row).collect()
 }
 
 /// A turn ready to be drawn.
@@ -44,14 +68,17 @@ pub fn matching(found: &Found) -> &[TurnHits] {
 }
 
 /// What is shown of a transcript. `opened` are gaps that the reader has opened, perhaps under
-/// another query; `at` is the turn that the link names, which is always shown.
+/// another query. The turn that the link names is always shown, and so is what is asked for and
+/// found; what the reader passes over leaves no gap.
 pub fn items(
     reading: &Reading,
     matching: &[TurnHits],
-    density: Density,
+    view: &ViewState,
     opened: &[Gap],
-    at: Option<TurnNo>,
 ) -> Vec<Item> {
+    let density = view.density;
+    let at = view.place.as_ref().and_then(|place| place.turn);
+    let hidden = &view.manner.hidden;
     let reach = u32::from(density == Density::Context);
     let mut near = matching.iter().map(|hits| hits.turn.0).peekable();
     let mut items: Vec<Item> = Vec::new();
@@ -62,6 +89,10 @@ pub fn items(
             || near.peek().is_some_and(|hit| hit.saturating_sub(reach) <= no.0)
             || opened.iter().any(|gap| gap.holds(no))
             || at == Some(no);
+        let sought = view.is_asking() && is_matching(matching, no) || at == Some(no);
+        if !hidden.is_empty() && !sought && is_hidden(reading, turn, hidden) {
+            continue;
+        }
         match items.last_mut() {
             _ if shown => items.push(Item::Turn(no)),
             Some(Item::Gap(gap)) => gap.last = no,
@@ -100,7 +131,7 @@ pub fn is_matching(matching: &[TurnHits], no: TurnNo) -> bool {
 }
 
 /// A turn with its hits marked; `None` where the transcript has no such turn.
-pub fn turn_row<'a>(reading: &'a Reading, no: TurnNo, hits: &[Hit]) -> Option<TurnRow<'a>> {
+pub fn turn_row<'a>(reading: &'a Reading, no: TurnNo, hits: &'a [Hit]) -> Option<TurnRow<'a>> {
     let turn = turn_text(reading, no)?;
     let part = reading.cast.get(usize::from(turn.speaker));
     let named = part.map(|part| &part.who).filter(|who| who.name != who.label);
@@ -110,6 +141,16 @@ pub fn turn_row<'a>(reading: &'a Reading, no: TurnNo, hits: &[Hit]) -> Option<Tu
     });
     let role = part.map(|part| part.who.role).unwrap_or_default();
     Some(TurnRow { no, cue: &turn.cue, who, role, paragraphs: paragraphs(&turn.text, hits) })
+}
+
+/// What can be told of a turn before it is drawn: its role, and about how many lines it will take.
+pub fn outline(reading: &Reading, no: TurnNo) -> Option<(Role, u32)> {
+    const LINE: usize = 66;
+    let turn = turn_text(reading, no)?;
+    let part = reading.cast.get(usize::from(turn.speaker));
+    let lines: usize = turn.text.text.lines().map(|line| line.len() / LINE + 1).sum();
+    let role = part.map(|part| part.who.role).unwrap_or_default();
+    Some((role, u32::try_from(lines).unwrap_or(u32::MAX)))
 }
 
 /// The turn of that number.
@@ -130,7 +171,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::sample;
+    use crate::{Place, sample};
 
     /// Items as `1 2 [3-5] 6`.
     fn drawn_as(items: &[Item]) -> String {
@@ -146,8 +187,32 @@ mod tests {
         let matching = sample::matching(matching);
         let gap = |(first, last): &(u32, u32)| Gap { first: TurnNo(*first), last: TurnNo(*last) };
         let opened: Vec<Gap> = opened.iter().map(gap).collect();
-        let at = (at > 0).then_some(TurnNo(at));
-        assert_eq!(drawn_as(&items(&reading, &matching, density, &opened, at)), expect);
+        let place = |at| Place { transcript: reading.entry.id.clone(), turn: Some(TurnNo(at)) };
+        let place = (at > 0).then(|| place(at));
+        let view = ViewState { density, place, ..ViewState::default() };
+        assert_eq!(drawn_as(&items(&reading, &matching, &view, &opened)), expect);
+    }
+
+    #[test]
+    fn what_is_passed_over_leaves_no_gap() {
+        let reading = sample::reading(&["a", "one two three four", "b", "c"]);
+        let check = |address: &str, matching: &[u32], expect: &str| {
+            let (view, _) = crate::from_query(address);
+            let matching = sample::matching(matching);
+            assert_eq!(drawn_as(&items(&reading, &matching, &view, &[])), expect, "{address}");
+        };
+        check("?hide=interjections", &[1, 2, 3, 4], "2");
+        check("?hide=interjections&q=b", &[3], "2 3");
+        check("?hide=interjections&at=2021-03-23-k7q2.4", &[1, 2, 3, 4], "2 4");
+        check("?hide=interjections&q=b&show=hits", &[3], "[2-2] 3");
+    }
+
+    #[test]
+    fn pins_say_how_they_begin() {
+        let reading = sample::reading(&["a b c d e f g h i j", "Why?"]);
+        let rows = pins(&reading, &[TurnNo(1), TurnNo(2), TurnNo(7)]);
+        let rows: Vec<_> = rows.iter().map(|row| (row.cue, row.words.as_str())).collect();
+        assert_eq!(rows, [("MS. PSAKI", "a b c d e f g h i …"), ("Q", "Why?")]);
     }
 
     #[test]
@@ -194,6 +259,14 @@ mod tests {
     }
 
     #[test]
+    fn a_turn_is_outlined_before_it_is_drawn() {
+        let reading = sample::reading(&["Hello.\nThere.", &"a".repeat(140)]);
+        assert_eq!(outline(&reading, TurnNo(1)), Some((Role::Official, 2)));
+        assert_eq!(outline(&reading, TurnNo(2)), Some((Role::Press, 3)));
+        assert_eq!(outline(&reading, TurnNo(3)), None);
+    }
+
+    #[test]
     fn notes_and_bodies_are_prose() {
         let reading = sample::reading(&[]);
         assert_eq!(prose(&reading.preamble).len(), 0);
@@ -212,7 +285,8 @@ mod tests {
             let matching = sample::matching(&matching.into_iter().collect::<Vec<_>>());
             let opened: Vec<Gap> =
                 opened.iter().map(|(a, b)| Gap { first: TurnNo(*a), last: TurnNo(*b) }).collect();
-            let items = items(&reading, &matching, density, &opened, None);
+            let view = ViewState { density, ..ViewState::default() };
+            let items = items(&reading, &matching, &view, &opened);
             let numbers: Vec<u32> = items.iter().flat_map(|item| match item {
                 Item::Turn(no) => no.0..=no.0,
                 Item::Gap(gap) => gap.first.0..=gap.last.0,

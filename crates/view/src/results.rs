@@ -142,7 +142,7 @@ fn snippet<'a>(id: &TranscriptId, snippet: &'a Snippet) -> SnippetRow<'a> {
     for paragraph in paragraphs(&snippet.text, &snippet.hits) {
         let start = paragraph.stretches.first().and_then(|stretch| stretch.runs.first());
         if let Some(start) = start.map(|run| run.start).filter(|_| !stretches.is_empty()) {
-            let space = Run { text: " ", start, hit: None };
+            let space = Run { text: " ", start, hit: None, term: 0 };
             stretches.push(Stretch { styles: Vec::new(), link: None, runs: vec![space] });
         }
         stretches.extend(paragraph.stretches);

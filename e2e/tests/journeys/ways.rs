@@ -6,9 +6,12 @@ use thirtyfour::{By, Key};
 
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 2] = [
+pub(crate) const JOURNEYS: [Journey; 5] = [
     Journey::new("the map leads through the script", Site::Seed, |visit| Box::pin(map(visit))),
     Journey::new("keys lead along turns", Site::Seed, |visit| Box::pin(keys(visit))),
+    Journey::new("what the source sets apart", Site::Seed, |visit| Box::pin(integrity(visit))),
+    Journey::new("one wording at a time", Site::Archive, |visit| Box::pin(wordings(visit))),
+    Journey::new("pins and quotations", Site::Seed, |visit| Box::pin(pins(visit))),
 ];
 
 async fn map(visit: &mut Visit<'_>) -> Outcome {
@@ -60,4 +63,63 @@ async fn keys(visit: &mut Visit<'_>) -> Outcome {
     page.press("y").await?;
     assert!(page.voice().await?.contains("Link to this turn"));
     Ok(())
+}
+
+async fn integrity(visit: &mut Visit<'_>) -> Outcome {
+    visit.page.resize(1280, 800).await?;
+    let page = &visit.page;
+    page.open("").await?;
+    page.click(".rules summary", "Edited 7 days after publication").await?;
+    page.until("the two times", "text(all('.rules')[0]).includes('modified_time: 2021-03-30')")
+        .await?;
+    page.click(".chip", "Redactions 15").await?;
+    page.address_is("?mark=redaction").await?;
+    page.press("m").await?;
+    page.until("the walk", "text(all('.lit-walk')[0]).includes('Mark 1 of 15')").await?;
+    page.is_in_sight(".redaction.now").await?;
+    page.press("M").await?;
+    page.until("the walk", "text(all('.lit-walk')[0]).includes('Mark 15 of 15')").await?;
+    page.is_in_sight(".redaction.now").await?;
+    page.click(".chip", "Hide interjections 1").await?;
+    page.until_is("a turn fewer", "all('section.turn').length", &25).await?;
+    page.open("?q=review+diplomacy").await?;
+    let looks = "all('.terms .term').map(term => getComputedStyle(term).textDecorationStyle)";
+    page.until_is("two looks", looks, &vec!["solid".to_owned(), "double".to_owned()]).await
+}
+
+async fn wordings(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    page.open("?mark=correction&at=2021-02-04-dsva").await?;
+    page.until("corrections", "all('.struck').length > 0 && all('.replacement').length > 0")
+        .await?;
+    let shown =
+        "['.struck', '.replacement'].map(mark => all(mark).some(one => one.checkVisibility()))";
+    page.until_is("both", shown, &vec![true, true]).await?;
+    page.click(".wordings button", "As spoken").await?;
+    page.until_is("what was said", shown, &vec![true, false]).await?;
+    page.click(".wordings button", "As corrected").await?;
+    page.until_is("what was meant", shown, &vec![false, true]).await?;
+    page.until("the address", "location.search.includes('text=corrected')").await
+}
+
+async fn pins(visit: &mut Visit<'_>) -> Outcome {
+    visit.page.resize(1280, 800).await?;
+    let page = &visit.page;
+    page.open("?at=2021-03-23-xsp2.7&pin=7,12").await?;
+    let pinned = "all('.turn.pinned').map(turn => turn.id)";
+    page.until_is("pins", pinned, &vec!["t7".to_owned(), "t12".to_owned()]).await?;
+    page.click("#t7 .pin", "").await?;
+    page.until_is("one pin", pinned, &vec!["t12".to_owned()]).await?;
+    assert_eq!(page.ask::<u32>("all('.pins li').length").await?, 1);
+    page.click(".pins .chip", "Copy as Markdown").await?;
+    assert!(page.voice().await?.contains("Quotation with its source"));
+    page.click(".pins a", "12").await?;
+    page.is_in_sight("#t12 .who").await?;
+    page.click(".chip", "Clear pins").await?;
+    page.until("no list", "!all('.pins')[0].checkVisibility()").await?;
+    page.open("").await?;
+    page.click(".resume", "Continue at turn").await?;
+    page.until("the place", "scrollY > 1000").await?;
+    page.click(".sizes button", "A+").await?;
+    page.until_is("the size", "document.documentElement.dataset.size", &"1".to_owned()).await
 }

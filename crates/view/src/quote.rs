@@ -1,0 +1,163 @@
+//! Turns as a quotation with its source: who, what, when and where to read it.
+//!
+//! Must not know: the clipboard, how turns were chosen.
+
+use corpus::message::{MarkKind, Reading, TurnNo, TurnText};
+
+use crate::reading::turn_text;
+use crate::words::{day, name, spoken};
+use crate::{Wording, address};
+
+/// How a quotation is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Plain,
+    Markdown,
+}
+
+/// The turns in order, each under its speaker, then the source and `link`. `passage` stands for
+/// the words of the first turn, where only some of them are quoted.
+pub fn quote(
+    reading: &Reading,
+    turns: &[TurnNo],
+    passage: Option<&str>,
+    (form, wording): (Form, Wording),
+    link: &str,
+) -> String {
+    let (before, line) = match form {
+        Form::Plain => ("", "\n"),
+        Form::Markdown => ("> ", "\n> \n> "),
+    };
+    let mut out = String::new();
+    for turn in turns.iter().filter_map(|no| turn_text(reading, *no)) {
+        let words = passage.map_or_else(|| worded(turn, wording), str::to_owned);
+        let lines: Vec<&str> = words.lines().filter(|line| !line.trim().is_empty()).collect();
+        let who = escaped(&speaker(reading, turn), form);
+        out = out
+            + before
+            + &who
+            + ": "
+            + &escaped(&lines.join("\u{0}"), form).replace('\u{0}', line);
+        out.push_str("\n\n");
+    }
+    out + &source(reading, turns, form, link)
+}
+
+/// `— Press Briefing by Jen Psaki, 23 March 2021, turn 7. https://…`
+fn source(reading: &Reading, turns: &[TurnNo], form: Form, link: &str) -> String {
+    let entry = &reading.entry;
+    let mut facts = escaped(&entry.title, form);
+    if form == Form::Markdown {
+        facts = "[".to_owned() + &facts + "](" + link + ")";
+    }
+    if let Some(date) = reading.event_date.or(entry.date) {
+        facts = facts + ", " + &day(date);
+    }
+    let numbers: Vec<String> = turns.iter().map(|turn| turn.0.to_string()).collect();
+    let noun = if numbers.len() == 1 { ", turn " } else { ", turns " };
+    facts = "— ".to_owned() + &facts + noun + &numbers.join(", ") + ".";
+    if form == Form::Plain {
+        facts = facts + " " + link;
+    }
+    let official = reading.address.as_deref().and_then(address::followed);
+    official.map_or_else(|| facts.clone(), |page| facts.clone() + " Official text: " + page)
+}
+
+fn speaker(reading: &Reading, turn: &TurnText) -> String {
+    let part = reading.cast.get(usize::from(turn.speaker));
+    part.map_or_else(
+        || turn.cue.trim_end_matches(':').to_owned(),
+        |part| if part.who.name == "Q" { "Q".to_owned() } else { spoken(name(&part.who)) },
+    )
+}
+
+/// The words of a turn as the reader has them before them.
+fn worded(turn: &TurnText, wording: Wording) -> String {
+    let left_out = match wording {
+        Wording::Both => return turn.text.text.clone(),
+        Wording::Spoken => MarkKind::Replacement,
+        Wording::Corrected => MarkKind::Struck,
+    };
+    let (mut out, mut from) = (String::new(), 0);
+    for mark in turn.text.marks.iter().filter(|mark| mark.kind == left_out) {
+        let (start, end) = (mark.span.start as usize, mark.span.end as usize);
+        let before = turn.text.text.get(from..start).unwrap_or("");
+        // One of the two spaces around what is left out goes with it.
+        let doubled = before.ends_with(' ') || before.is_empty();
+        let space = turn.text.text.get(end..).is_some_and(|rest| rest.starts_with(' '));
+        out.push_str(before);
+        from = end + usize::from(doubled && space);
+    }
+    out + turn.text.text.get(from..).unwrap_or("")
+}
+
+/// Words that mean nothing to Markdown.
+fn escaped(words: &str, form: Form) -> String {
+    if form == Form::Plain {
+        return words.to_owned();
+    }
+    let mut out = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if matches!(letter, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
+            out.push('\\');
+        }
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use corpus::message::{Mark, Span};
+
+    use super::*;
+    use crate::sample;
+
+    fn check(form: Form, wording: Wording, passage: Option<&str>, expect: &str) {
+        let mut reading = sample::reading(&["We have to [two] things.\nReally.", "Why?"]);
+        let mark = |start, end, kind| Mark { span: Span { start, end }, kind };
+        reading.turns[0].text.marks =
+            vec![mark(8, 10, MarkKind::Struck), mark(11, 16, MarkKind::Replacement)];
+        let turns = [TurnNo(1), TurnNo(2)];
+        let turns = if passage.is_some() { &turns[..1] } else { &turns[..] };
+        assert_eq!(quote(&reading, turns, passage, (form, wording), "https://x.org/?a"), expect);
+    }
+
+    #[test]
+    fn plain_and_markdown() {
+        check(
+            Form::Plain,
+            Wording::Both,
+            None,
+            "Jen Psaki: We have to [two] things.\nReally.\n\nQ: Why?\n\n\
+             — Press Briefing by Press Secretary Jen Psaki, 23 March 2021, turns 1, 2. https://x.org/?a",
+        );
+        check(
+            Form::Markdown,
+            Wording::Both,
+            None,
+            "> Jen Psaki: We have to \\[two\\] things.\n> \n> Really.\n\n> Q: Why?\n\n\
+             — [Press Briefing by Press Secretary Jen Psaki](https://x.org/?a), 23 March 2021, turns 1, 2.",
+        );
+        check(
+            Form::Plain,
+            Wording::Both,
+            Some("two things"),
+            "Jen Psaki: two things\n\n\
+             — Press Briefing by Press Secretary Jen Psaki, 23 March 2021, turn 1. https://x.org/?a",
+        );
+    }
+
+    #[test]
+    fn quoted_as_it_is_read() {
+        let words = |wording| {
+            let mut reading = sample::reading(&["We have to [two] things."]);
+            let mark = |start, end, kind| Mark { span: Span { start, end }, kind };
+            reading.turns[0].text.marks =
+                vec![mark(8, 10, MarkKind::Struck), mark(11, 16, MarkKind::Replacement)];
+            worded(&reading.turns[0], wording)
+        };
+        assert_eq!(words(Wording::Spoken), "We have to things.");
+        assert_eq!(words(Wording::Corrected), "We have [two] things.");
+    }
+}

@@ -1,0 +1,27 @@
+//! What is kept on this device alone: theme, text size, where the reader was. Where storage is denied
+//! or full, nothing is kept and nothing else is lost.
+
+use super::{document, window};
+
+/// What was kept under `key`.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps `value`.
+pub(crate) fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Sets an attribute of the whole page, by which the stylesheet shows a choice.
+pub(crate) fn show(attribute: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
