@@ -2,12 +2,14 @@
 //! `view` and send changes to the navigation; none knows another's state.
 
 pub(crate) mod cast;
+pub(crate) mod chips;
 pub(crate) mod facets;
 pub(crate) mod head;
 pub(crate) mod marked;
 pub(crate) mod pane;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;
+pub(crate) mod result_bar;
 pub(crate) mod result_list;
 pub(crate) mod result_row;
 pub(crate) mod script;
@@ -15,3 +17,4 @@ pub(crate) mod search_box;
 pub(crate) mod status;
 pub(crate) mod tools;
 pub(crate) mod turn;
+pub(crate) mod understood;

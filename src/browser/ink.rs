@@ -160,8 +160,14 @@ impl Ink {
         }
     }
 
-    fn first(&self) -> Option<Ink> {
+    /// The first element inside.
+    pub(crate) fn first(&self) -> Option<Ink> {
         self.0.as_ref()?.first_element_child().map(Self::of)
+    }
+
+    /// The last element inside.
+    pub(crate) fn last(&self) -> Option<Ink> {
+        self.0.as_ref()?.last_element_child().map(Self::of)
     }
 
     fn next(&self) -> Option<Ink> {

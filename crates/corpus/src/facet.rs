@@ -42,10 +42,10 @@ pub(crate) fn facets(counted: &[Counted<'_>], filter: &Filter) -> Result<Facets,
     };
     Ok(Facets {
         speakers: speakers(counted, filter)?,
-        roles: in_order(&Role::ALL, &filter.roles, roles),
-        kinds: in_order(&Kind::ALL, &filter.kinds, kind),
+        roles: in_order(&Role::ALL, &filter.only.roles, roles),
+        kinds: in_order(&Kind::ALL, &filter.only.kinds, kind),
         places: places(counted, filter),
-        marks: in_order(&MarkName::ALL, &filter.marks, mark),
+        marks: in_order(&MarkName::ALL, &filter.only.marks, mark),
         months: months(counted),
     })
 }
@@ -98,7 +98,7 @@ fn speakers(counted: &[Counted<'_>], filter: &Filter) -> Result<Vec<SpeakerCount
         let counts = by_voice(*one, SPEAKERS)?;
         for (voice, turns) in one.0.segment.voices().iter().zip(counts) {
             let Some(row) = rows.get(voice.speaker as usize) else { continue };
-            if turns == 0 && !filter.speakers.contains(&row.key) {
+            if turns == 0 && !filter.only.speakers.contains(&row.key) {
                 continue;
             }
             match found.binary_search_by(|(other, _)| other.key.cmp(&row.key)) {
@@ -121,7 +121,7 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
         Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
         Err(place) => found.insert(place, (name, turns)),
     };
-    filter.places.iter().for_each(|chosen| add(chosen, 0));
+    filter.only.places.iter().for_each(|chosen| add(chosen, 0));
     for (reach, tally) in counted {
         let segment = reach.segment;
         let mut counts = vec![0_u32; segment.place_count()];

@@ -10,10 +10,11 @@ use crate::facet::{self, Counted};
 use crate::filter;
 use crate::found::Finding;
 use crate::hits;
+use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search, Term,
-    TermForm,
+    Archive, Counts, Date, Filter, Found, MarkName, Month, Order, QueryRemark, Reply, Rows, Scope,
+    Search, Term, TermForm,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -127,6 +128,8 @@ fn answer(
     let (removals, culprit) = why;
     Ok(Reply::Found(Box::new(Found {
         archive: archive(segments)?,
+        query: search.query.clone(),
+        typed: lift::lift(query, filter, segments)?,
         understood: query::in_words(query, filter, &|called| criteria::full_name(segments, called)),
         canonical: query::canonical(query, query.root.as_ref()),
         terms: query.terms.iter().enumerate().map(|(n, term)| told(term, n, matches)).collect(),
@@ -134,7 +137,7 @@ fn answer(
         remarks: query.remarks.clone(),
         counts,
         facets: facet::facets(&counted, filter)?,
-        speakers: filter.speakers.clone(),
+        speakers: filter.only.speakers.clone(),
         rows,
         culprit,
         removals,
@@ -158,11 +161,13 @@ fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
     for segment in segments {
         for transcript in (0..segment.transcripts()).filter(|t| !segment.is_hidden(*t)) {
             archive.transcripts += 1;
-            archive.turns += segment.turns(&(transcript..transcript + 1)).len() as u32;
+            let turns = segment.turns(&(transcript..transcript + 1)).len() as u32;
+            archive.turns += turns;
             archive.words += u64::from(segment.words(transcript));
             let date = segment.date(transcript);
             archive.first = [archive.first, date].into_iter().flatten().min();
             archive.last = archive.last.max(date);
+            date.into_iter().for_each(|date| add(&mut archive.months, date, turns));
             only = Some((segment, transcript));
         }
     }
@@ -170,6 +175,22 @@ fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
         archive.only = Some(segment.entry(transcript)?.id);
     }
     Ok(archive)
+}
+
+/// Adds a transcript to its month.
+fn add(months: &mut Vec<Month>, date: Date, turns: u32) {
+    let (year, month) = (date.year(), date.month());
+    // Transcripts are oldest first, so the place is most often the last.
+    let later = |one: &&Month| (one.year, one.month) > (year, month);
+    let place = months.len() - months.iter().rev().take_while(later).count();
+    let before = place.checked_sub(1).and_then(|before| months.get_mut(before));
+    match before.filter(|one| (one.year, one.month) == (year, month)) {
+        Some(own) => {
+            own.transcripts += 1;
+            own.turns += turns;
+        }
+        None => months.insert(place, Month { year, month, transcripts: 1, turns }),
+    }
 }
 
 fn counts(findings: &[Finding<'_>]) -> Counts {
