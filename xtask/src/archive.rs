@@ -10,6 +10,7 @@ use transcript::{Remark, RemarkKind, Transcript};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::failure::Failure;
+use crate::turns;
 
 /// One file as found.
 #[derive(Debug)]
@@ -35,7 +36,9 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Source>, Failure> {
     let mut sources = Vec::new();
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_shown) {
         let entry = entry.map_err(|error| walking(folder, error))?;
-        if entry.file_type().is_file() && is_transcript(entry.path()) {
+        if entry.file_type().is_file()
+            && (is_transcript(entry.path()) || turns::are_in(entry.path()))
+        {
             let path = entry.path();
             let bytes = fs::read(path).map_err(Failure::file("read", path))?;
             sources.push(Source { name: name_below(folder, path), bytes });

@@ -1,5 +1,8 @@
 //! How fast the core is on this machine: a clock around the work, the best of several rounds,
-//! printed as a table.
+//! printed as a table. How fast it is in a browser, a bench measures through the page that `site.rs`
+//! makes.
+
+mod site;
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -19,11 +22,23 @@ const ROUNDS: usize = 5;
 const QUERIES: [&str; 6] =
     ["", "sanctions", "the", "north korea", "\"senior administration official\"", "xylophone"];
 
-/// Measures over `folder`, else over the archive beside the checkout, else over the seeds.
+/// Measures over `folder`, else over the archive beside the checkout, else over the seeds; or, given
+/// `out`, builds there the site that a bench drives.
 ///
 /// # Errors
-/// When the transcripts cannot be read, or the engine refuses what was just compiled.
-pub(crate) fn run(project: &Project, folder: Option<PathBuf>) -> Result<(), Failure> {
+/// When the transcripts cannot be read, the engine refuses what was just compiled, or a build fails.
+pub(crate) fn run(
+    project: &Project,
+    folder: Option<PathBuf>,
+    out: Option<PathBuf>,
+) -> Result<(), Failure> {
+    match out {
+        Some(out) => site::build(project, folder.as_deref(), &out),
+        None => native(project, folder),
+    }
+}
+
+fn native(project: &Project, folder: Option<PathBuf>) -> Result<(), Failure> {
     if cfg!(debug_assertions) {
         return run_optimised(project, folder);
     }

@@ -15,6 +15,7 @@ use crate::archive::{self, Source};
 use crate::cache::Folder;
 use crate::failure::Failure;
 use crate::project::Project;
+use crate::turns;
 
 /// Remarks printed one by one; all of them go to a file beside the archive.
 const MOST_PRINTED: usize = 40;
@@ -39,7 +40,12 @@ pub(crate) fn run(project: &Project) -> Result<(), Failure> {
     let kept = Folder::open(project.at("target/corpus-kept"))?;
     let threads = std::thread::available_parallelism().map_or(1, Into::into);
     let compiler = Compiler { threads, cache: Some(&kept), version: &program };
-    let compiled = compiler.compile(&sources.iter().map(file).collect::<Vec<_>>());
+    let compiled = match sources.as_slice() {
+        [only] if turns::are_in(&folder) => {
+            corpus::compile(&turns::read(&String::from_utf8_lossy(&only.bytes))?)
+        }
+        sources => compiler.compile(&sources.iter().map(file).collect::<Vec<_>>()),
+    };
     kept.tidy();
     write(&project.compiled(), &compiled)?;
     tell(project, &folder, &compiled)?;

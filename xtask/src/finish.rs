@@ -12,7 +12,8 @@ mod page;
 use std::env;
 use std::path::{Path, PathBuf};
 
-use named::{folder_entry, names, rename_by_content, write_by_content};
+pub(crate) use named::folder_entry;
+use named::{names, rename_by_content, write_by_content};
 use page::Page;
 
 use crate::failure::Failure;

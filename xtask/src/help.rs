@@ -65,9 +65,14 @@ Usage: cargo xtask check
 
 pub(crate) const BENCH: &str = "\
 Measures parsing, compiling and searching on this machine, over ../shared/corpus where it is
-there, else over the seeds, and prints a table.
+there, else over the seeds, and prints a table. With --out, builds the site instead, and in it
+`bench.html`: the same worker, module and archive, to be driven by a search bench in a browser.
 
-Usage: cargo xtask bench [--corpus DIR]
+Usage: cargo xtask bench [--corpus DIR] [--out DIR]
+
+  --corpus DIR   transcripts, at any depth below DIR; or the file `turns.jsonl` of a bench, in
+                 which turns are cut already: {doc, date, title, speaker, text} a line
+  --out DIR      where the site to be driven goes
 ";
 
 pub(crate) const CORPUS: &str = "\

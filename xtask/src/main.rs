@@ -17,6 +17,7 @@ mod site;
 mod suite;
 mod tally;
 mod tidy;
+mod turns;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -76,7 +77,7 @@ fn obey(word: &str, options: Options, project: &Project) -> Result<(), Failure> 
         "build" => site::build(project, corpus, out),
         "export" => export::run(project, corpus, format, out),
         "check" => check::run(project),
-        "bench" => bench::run(project, corpus),
+        "bench" => bench::run(project, corpus, out),
         "corpus" => self::corpus::run(project),
         _ => finish::run(),
     }

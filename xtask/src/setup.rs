@@ -55,6 +55,17 @@ impl Workshop {
         cargo
     }
 
+    /// A tool by its name.
+    pub(crate) fn command(&self, tool: &str) -> Command {
+        // Looked for here: a command does not look along the PATH that it is given.
+        let found =
+            std::env::split_paths(&self.path).map(|folder| process::executable(&folder, tool));
+        let found = found.into_iter().find(|file| file.is_file());
+        let mut command = Command::new(found.unwrap_or_else(|| tool.into()));
+        self.equip(&mut command);
+        command
+    }
+
     /// Whether clippy knows the browser too: it comes with rustup's compiler only.
     pub(crate) fn lints_for_the_browser(&self) -> bool {
         matches!(self.compiler, Compiler::Usual)

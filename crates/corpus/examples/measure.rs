@@ -1,14 +1,15 @@
 //! Measures the engine on a folder of transcripts: compile time, bytes by kind of file, bytes and
 //! time of each query, cold and warm.
 //!
-//! `cargo run --release -p corpus --example measure [FOLDER]`, by default `../shared/corpus`.
+//! `cargo run --release -p corpus --example measure [FOLDER [QUERIES]]`: by default
+//! `../shared/corpus`, and the queries below; a file of queries has one a line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use corpus::message::{Filter, Reply, Request, Scope, Search};
+use corpus::message::{Filter, Order, Reply, Request, Scope, Search, Unit};
 use corpus::{Answer, Cache, Compiled, Compiler, Engine, ShardName, Source};
 
 const QUERIES: [&str; 20] = [
@@ -61,7 +62,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} turns; {} bytes kept", archive.turns, memory.bytes());
     archive.remarks.iter().for_each(|remark| println!("{remark}"));
     sizes(&archive);
-    queries(&archive)
+    let listed = std::env::args().nth(2).map(std::fs::read_to_string).transpose()?;
+    let listed: Vec<&str> = listed.iter().flat_map(|text| text.lines()).collect();
+    queries(&archive, if listed.is_empty() { &QUERIES } else { &listed })
 }
 
 /// What is kept of one build for the next.
@@ -131,42 +134,53 @@ fn sizes(archive: &Compiled) {
     }
 }
 
-fn queries(archive: &Compiled) -> Result<(), Box<dyn std::error::Error>> {
+/// Each query asked of a fresh engine, as a first query is, and again for its time.
+fn queries(archive: &Compiled, queries: &[&str]) -> Result<(), Box<dyn std::error::Error>> {
     let shards: BTreeMap<ShardName, &[u8]> =
         archive.shards.iter().map(|shard| (shard.name, shard.bytes.as_slice())).collect();
     println!(
-        "\n{:38} {:>7} {:>7} {:>6} {:>10} {:>10}",
-        "query", "turns", "hits", "files", "deflated", "warm"
+        "\n{:38} {:>7} {:>6} {:>6} {:>8} {:>10}  by kind",
+        "query", "turns", "rounds", "files", "bytes", "warm"
     );
-    let mut warm_engine = Engine::open(&archive.manifest)?;
-    for query in QUERIES {
+    for query in queries {
+        let mut engine = Engine::open(&archive.manifest)?;
         let scope = Scope::Archive { first: 0, count: 20 };
-        let request = Request::Search(Search::new(query.to_owned(), Filter::default(), scope));
+        let search = Search::new((*query).to_owned(), Filter::default(), scope);
+        let search = Search { unit: Unit::Turn, order: Order::Relevance, ..search };
+        let request = Request::Search(search);
         let mut fetched = BTreeSet::new();
+        let mut rounds = 0;
         let found = loop {
-            match warm_engine.ask(&request) {
+            match engine.ask(&request) {
                 Answer::Ready(Reply::Found(found)) => break found,
-                Answer::Need(names) => supply(&mut warm_engine, &shards, names, &mut fetched)?,
+                Answer::Need(names) => supply(&mut engine, &shards, names, &mut fetched)?,
                 other => return Err(format!("{other:?}").into()),
             }
+            rounds += 1;
         };
-        let mut bytes = 0;
-        for name in &fetched {
-            bytes += shards.get(name).copied().unwrap_or_default().len();
+        let mut kinds: BTreeMap<u8, (usize, usize)> = BTreeMap::new();
+        for bytes in fetched.iter().filter_map(|name| shards.get(name)) {
+            let sum = kinds.entry(bytes.get(7).copied().unwrap_or_default()).or_default();
+            *sum = (sum.0 + 1, sum.1 + bytes.len());
         }
-        let mut times: Vec<Duration> = (0..RUNS)
-            .map(|_| {
-                let start = Instant::now();
-                std::hint::black_box(warm_engine.ask(&request));
-                start.elapsed()
-            })
-            .collect();
-        times.sort();
-        let warm = times.get(RUNS / 2).copied().unwrap_or_default();
-        let corpus::message::Counts { turns, hits, .. } = found.counts;
-        println!("{query:38} {turns:7} {hits:7} {:6} {bytes:10} {warm:>10.2?}", fetched.len());
+        let bytes: usize = kinds.values().map(|(_, bytes)| bytes).sum();
+        let turns = found.counts.turns;
+        let warm = median(|| engine.ask(&request));
+        let files = fetched.len();
+        println!("{query:38} {turns:7} {rounds:6} {files:6} {bytes:8} {warm:>10.2?}  {kinds:?}");
     }
     Ok(())
+}
+
+fn median<T>(mut work: impl FnMut() -> T) -> Duration {
+    let time = |_| {
+        let start = Instant::now();
+        std::hint::black_box(work());
+        start.elapsed()
+    };
+    let mut times: Vec<Duration> = (0..RUNS).map(time).collect();
+    times.sort();
+    times.get(RUNS / 2).copied().unwrap_or_default()
 }
 
 fn supply(

@@ -22,7 +22,10 @@ pub(super) fn names(folder: &Path, wanted: fn(&str) -> bool) -> Result<Vec<Strin
 }
 
 /// The one file of `folder` whose name begins and ends so.
-pub(super) fn folder_entry(folder: &Path, start: &str, end: &str) -> Result<String, Failure> {
+///
+/// # Errors
+/// When there is none, or more than one.
+pub(crate) fn folder_entry(folder: &Path, start: &str, end: &str) -> Result<String, Failure> {
     let mut found = names(folder, |_| true)?;
     found.retain(|name| name.starts_with(start) && name.ends_with(end));
     match (found.pop(), found.is_empty()) {

@@ -9,12 +9,13 @@ use crate::process;
 use crate::project::Project;
 
 /// Each room of the house with the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 8] = [
+const MAY_KNOW: [(&str, &[&str]); 9] = [
     ("transcript", &[]),
     ("corpus", &["transcript"]),
     ("differential", &["corpus", "transcript"]),
     ("view", &["corpus"]),
     ("worker", &["corpus"]),
+    ("bench", &["corpus"]),
     ("lectern", &["corpus", "view", "worker"]),
     ("xtask", &["corpus", "transcript"]),
     ("e2e", &[]),

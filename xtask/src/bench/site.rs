@@ -1,0 +1,84 @@
+//! A site to be measured: the ordinary one, and beside its page another that a bench drives, around
+//! the same worker, the same module and the same archive.
+//!
+//! `bench-codec` is `crates/bench`, which the ordinary site is without.
+//!
+//! Must not know: what is measured, who measures.
+
+use std::fs;
+use std::path::Path;
+
+use brotli::enc::BrotliEncoderParams;
+use walkdir::WalkDir;
+
+use crate::failure::Failure;
+use crate::finish::folder_entry;
+use crate::process;
+use crate::project::Project;
+use crate::setup::{self, TARGET, Workshop};
+use crate::site;
+
+/// The files of the page, with the names that they have in the site.
+const FILES: [(&str, &str); 4] = [
+    ("bench.html", include_str!("page.html")),
+    ("bench.js", include_str!("page.js")),
+    ("bench-worker.js", include_str!("worker.js")),
+    ("bench-clock.js", include_str!("clock.js")),
+];
+
+/// Builds the site of `sources` into `out`, the bench's page and packed siblings included.
+///
+/// # Errors
+/// When a tool is missing or a build fails.
+pub(super) fn build(project: &Project, sources: Option<&Path>, out: &Path) -> Result<(), Failure> {
+    let workshop = setup::for_building(project)?;
+    let out = &std::path::absolute(out).map_err(Failure::file("find", out))?;
+    site::trunk_build(project, &workshop, sources, out)?;
+    codec(project, &workshop, out)?;
+    let manifest = folder_entry(&out.join("corpus"), "manifest-", "")?;
+    let names = [
+        ("MANIFEST", format!("corpus/{manifest}")),
+        ("MODULE", folder_entry(out, "lectern-", ".wasm")?),
+        ("ENGINE", folder_entry(out, "engine-", ".js")?),
+    ];
+    for (file, text) in FILES {
+        let name = |text: String, (word, name): &(&str, String)| text.replace(word, name);
+        let text = names.iter().fold(text.to_owned(), name);
+        fs::write(out.join(file), text).map_err(Failure::file("write", file.as_ref()))?;
+    }
+    pack(out)?;
+    println!("{} is to be driven by a bench.", out.join("bench.html").display());
+    Ok(())
+}
+
+/// Compiles `crates/bench` into the site.
+fn codec(project: &Project, workshop: &Workshop, out: &Path) -> Result<(), Failure> {
+    let mut cargo = workshop.cargo(project);
+    cargo.args(["build", "--quiet", "--release", "--package", "bench", "--target", TARGET]);
+    process::run(&mut cargo)?;
+    let compiled = project.at("target").join(TARGET).join("release/bench.wasm");
+    let mut bindgen = workshop.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-name", "bench-codec", "--out-dir"]);
+    process::run(bindgen.arg(out).arg(compiled))?;
+    let module = out.join("bench-codec_bg.wasm");
+    let mut shrink = workshop.command("wasm-opt");
+    process::run(shrink.arg("-Oz").arg(&module).arg("-o").arg(&module))
+}
+
+/// What a server would pack, packed beside itself: the bench's server gives what is there.
+fn pack(site: &Path) -> Result<(), Failure> {
+    for entry in WalkDir::new(site).into_iter().filter_map(Result::ok) {
+        let ending = entry.path().extension().and_then(|ending| ending.to_str());
+        let Some(ending @ ("html" | "js" | "css" | "svg" | "wasm" | "webmanifest")) = ending else {
+            continue;
+        };
+        let bytes = fs::read(entry.path()).map_err(Failure::file("read", entry.path()))?;
+        let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        let mut packed = Vec::new();
+        let file = entry.path().with_extension(format!("{ending}.br"));
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)
+            .and_then(|_| fs::write(&file, packed))
+            .map_err(Failure::file("pack", &file))?;
+    }
+    Ok(())
+}

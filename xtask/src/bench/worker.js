@@ -1,0 +1,3 @@
+// The site's own worker, with a clock around it.
+import "./bench-clock.js";
+import "./ENGINE";
