@@ -5,6 +5,7 @@ use view::Gap;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, keys, links, scroll, theme};
 use crate::components::facets::facets;
+use crate::components::help::{self, Sheet};
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
@@ -21,20 +22,21 @@ pub(crate) struct Handles {
     pub(crate) engine: Engine,
     pub(crate) walk: Walk,
     pub(crate) voice: Voice,
+    pub(crate) help: Sheet,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
 /// Everything below `<body>`.
-pub(crate) fn app() -> [Ink; 4] {
+pub(crate) fn app() -> [Ink; 5] {
     theme::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
     let walk = Walk::start(navigation, engine);
-    let handles =
-        Handles { navigation, engine, walk, voice: Voice::new(), opened: Held::new(Vec::new()) };
+    let (voice, help, opened) = (Voice::new(), Held::new(Vec::new()), Held::new(Vec::new()));
+    let handles = Handles { navigation, engine, walk, voice, help, opened };
     follow_links(handles);
-    follow_keys(walk);
+    follow_keys(handles);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -46,6 +48,7 @@ pub(crate) fn app() -> [Ink; 4] {
             .with(tools(handles)),
         ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
         voice_line(handles.voice),
+        help::sheet(handles),
     ]
 }
 
@@ -62,10 +65,12 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
     });
 }
 
-fn follow_keys(walk: Walk) {
+fn follow_keys(handles: Handles) {
+    let walk = handles.walk;
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
+            "?" => help::open(handles),
             "n" => walk.next(),
             "N" => walk.previous(),
             _ => return false,

@@ -2,9 +2,11 @@
 //! `view` and send changes to the navigation; none knows another's state.
 
 pub(crate) mod cast;
+pub(crate) mod chart;
 pub(crate) mod chips;
 pub(crate) mod facets;
 pub(crate) mod head;
+pub(crate) mod help;
 pub(crate) mod marked;
 pub(crate) mod pane;
 pub(crate) mod reader;

@@ -8,7 +8,7 @@
 mod rows;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent};
 
 use super::document;
 use crate::held::follow;
@@ -71,9 +71,7 @@ impl Ink {
 
     /// Sets a custom property, which a strict policy allows here and refuses in an attribute.
     pub(crate) fn property(self, name: &str, value: &str) -> Self {
-        if let Some(element) = self.as_a::<HtmlElement>() {
-            let _ = element.style().set_property(name, value);
-        }
+        self.style(name, value);
         self
     }
 
@@ -105,6 +103,13 @@ impl Ink {
     pub(crate) fn mark(&self, class: &str, holds: bool) {
         if let Some(element) = &self.0 {
             let _ = element.class_list().toggle_with_force(class, holds);
+        }
+    }
+
+    /// Sets a custom property, as [`Self::property`] does.
+    pub(crate) fn style(&self, name: &str, value: &str) {
+        if let Some(element) = self.as_a::<HtmlElement>() {
+            let _ = element.style().set_property(name, value);
         }
     }
 
@@ -213,9 +218,40 @@ impl Happening {
         field.map(|field| field.value()).unwrap_or_default()
     }
 
+    /// Whether Shift is held.
+    pub(crate) fn has_shift(&self) -> bool {
+        self.0.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
+    }
+
+    /// Where the pointer is, as a part of the width of what listens: 0 at the left, 1 at the right.
+    pub(crate) fn fraction(&self) -> f64 {
+        let listener = self.0.current_target().and_then(|one| one.dyn_into::<Element>().ok());
+        let pointer = self.0.dyn_ref::<PointerEvent>();
+        listener.zip(pointer).map_or(0.0, |(listener, pointer)| {
+            let frame = listener.get_bounding_client_rect();
+            (f64::from(pointer.client_x()) - frame.left()) / frame.width().max(1.0)
+        })
+    }
+
+    /// Keeps the pointer with what listens until it is let go.
+    pub(crate) fn hold(&self) {
+        let listener = self.0.current_target().and_then(|one| one.dyn_into::<Element>().ok());
+        if let Some((listener, pointer)) = listener.zip(self.0.dyn_ref::<PointerEvent>()) {
+            // A pointer that is gone already needs no holding.
+            let _ = listener.set_pointer_capture(pointer.pointer_id());
+        }
+    }
+
+    /// What `data-…` says of the element that it happened to.
+    pub(crate) fn data(&self, name: &str) -> String {
+        let target = self.0.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let value = target.and_then(|target| target.get_attribute(&("data-".to_owned() + name)));
+        value.unwrap_or_default()
+    }
+
     /// Whether it is this key, which is then taken from the browser.
     pub(crate) fn is_key(&self, name: &str) -> bool {
-        let pressed = self.0.dyn_ref::<web_sys::KeyboardEvent>();
+        let pressed = self.0.dyn_ref::<KeyboardEvent>();
         let is_it = pressed.is_some_and(|event| event.key() == name);
         if is_it {
             self.0.prevent_default();

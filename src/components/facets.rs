@@ -31,9 +31,9 @@ pub(crate) fn facets(handles: Handles) -> Ink {
     });
     // Within one transcript its kind and its day are no choice.
     let of_archive = ink("div", "")
-        .with(when(handles))
         .with(choices("Kind", view::kinds, handles))
-        .with(choices("Place", view::places, handles));
+        .with(choices("Place", view::places, handles))
+        .with(when(handles));
     let body = ink("div", "facets-body")
         .with(choices("Role", view::roles, handles))
         .with(choices("Speaker", view::speakers, handles))

@@ -5,6 +5,7 @@ use view::{Found, Way};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{page, scroll};
+use crate::components::chart::chart;
 use crate::components::pane::waiting;
 use crate::components::result_bar::result_bar;
 use crate::components::result_row::result_row;
@@ -21,6 +22,7 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
     ink("section", "results")
         .with(ink("h1", "").text("Briefings"))
         .with(sum)
+        .with(chart(handles))
         .with(result_bar(handles))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }

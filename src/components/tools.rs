@@ -5,10 +5,12 @@ use leptos::task::spawn_local;
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, drawing, ink};
 use crate::browser::{clipboard, theme};
+use crate::components::help;
 use crate::components::status::Voice;
 use crate::held::Held;
 
-pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
+pub(crate) fn tools(handles: Handles) -> Ink {
+    let Handles { navigation, voice, .. } = handles;
     let present = Held::new(theme::present());
     let switch = button("button plain theme", "", move || {
         present.set(present.peek().other());
@@ -24,7 +26,10 @@ pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
     });
     let copy_link =
         button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
-    ink("div", "tools").with(switch).with(copy_link)
+    let key = ink("kbd", "").attribute("aria-hidden", "true").text("?");
+    let help = button("button plain", "Help ", move || help::open(handles)).with(key);
+    let help = help.attribute("aria-keyshortcuts", "?");
+    ink("div", "tools").with(help).with(switch).with(copy_link)
 }
 
 fn half_moon() -> Ink {

@@ -42,11 +42,14 @@
 
 mod address;
 mod change;
+mod chart;
 mod chips;
 mod controls;
+mod examples;
 mod facet;
 mod head;
 mod hits;
+mod keys;
 mod marked;
 mod reading;
 mod request;
@@ -62,15 +65,18 @@ mod sample;
 
 pub use address::followed;
 pub use change::{Change, Choice, Facet, FilterChange, History, PlaceChange};
+pub use chart::{Bar, Chart, chart};
 pub use chips::{Chip, chips};
 pub use controls::Controls;
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
     TranscriptId, TurnHits, TurnNo, TurnText,
 };
+pub use examples::{Example, examples};
 pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
+pub use keys::{KEYS, Key, KeyGroup};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};

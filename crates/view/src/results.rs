@@ -228,7 +228,7 @@ pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
 /// Did you mean: each word of the archive that is near to one it does not hold.
 pub fn suggestions(found: &Found) -> Vec<Way> {
     let way = |one: &Suggestion| Way {
-        label: ["Did you mean “", &one.word, "”? ", &counted(one.turns, "turn")].concat(),
+        label: ["“", &one.word, "” (", &counted(one.turns, "turn"), ")"].concat(),
         change: Change::Query(one.query.clone()),
     };
     found.suggestions.iter().map(way).collect()

@@ -163,6 +163,8 @@ fn kind(request: &Request) -> &'static str {
     match request {
         Request::Search(_) => "search",
         Request::Read(_) => "read",
+        Request::Complete(_) => "complete",
+        Request::Count(_) => "count",
     }
 }
 

@@ -8,6 +8,7 @@ mod access;
 mod address;
 mod archive;
 mod briefings;
+mod explore;
 mod failure;
 mod find;
 mod hostile;
@@ -32,9 +33,10 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 13] = [
+    let all: [&[Journey]; 14] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
+        &explore::JOURNEYS,
         &reading::JOURNEYS,
         &share::JOURNEYS,
         &narrow::JOURNEYS,

@@ -13,6 +13,10 @@ pub enum Request {
     Search(Search),
     /// One transcript, whole, without hits: it changes less often than the query does.
     Read(TranscriptId),
+    /// Words of the archive that begin so.
+    Complete(String),
+    /// How many turns of the archive each of these queries finds.
+    Count(Vec<String>),
 }
 
 /// What to look for, and where.

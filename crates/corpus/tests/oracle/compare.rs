@@ -96,7 +96,7 @@ pub fn compare(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     let expected = (matches.len() as u32, hits as u32, exchanges.len() as u32);
     assert_eq!(counts, expected, "turns, hits, exchanges: {context:?}");
     terms(scan, found, context);
-    facets(scan, &found.facets, context);
+    facets(scan, found, context);
     if let Rows::Turns(turns) = &found.rows {
         let expected: Vec<TurnHits> = matches
             .iter()
@@ -159,7 +159,8 @@ fn removals(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     assert_eq!(found.culprit.is_none(), alone, "culprit {:?}: {context:?}", found.culprit);
 }
 
-fn facets(scan: &Scan<'_>, facets: &Facets, context: &dyn Debug) {
+fn facets(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
+    let facets = &found.facets;
     let filter = &scan.asked.filter.only;
     let count = |but: Removed, of: &dyn Fn(&Line<'_>) -> Vec<String>, chosen: Vec<String>| {
         let mut counts: BTreeMap<String, u32> = chosen.into_iter().map(|key| (key, 0)).collect();
@@ -175,7 +176,10 @@ fn facets(scan: &Scan<'_>, facets: &Facets, context: &dyn Debug) {
         all.iter().map(|(one, turns)| (format!("{one:?}"), *turns)).collect()
     }
 
-    let chosen = filter.speakers.iter().map(|key| key.0.clone()).collect();
+    let typed = found.typed.as_ref().map(|typed| &typed.filter);
+    let set = typed.into_iter().chain([&scan.asked.filter]);
+    let set = set.flat_map(|one| one.only.speakers.iter().chain(&one.without.speakers));
+    let chosen = set.map(|key| key.0.clone()).collect();
     let expected = count(Removed::Speakers, &|line| vec![line.key.clone()], chosen);
     let found = facets.speakers.iter().map(|s| (s.key.0.clone(), s.turns)).collect();
     assert_eq!(expected, found, "{context:?}");

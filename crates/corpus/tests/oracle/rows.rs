@@ -157,13 +157,7 @@ fn is(group: &Group, row: &Row<'_>) -> bool {
         all.dedup();
         all.iter().position(|first| *first == exchange).map(|place| place as u32)
     };
-    let same_turn = || {
-        let shown = group.snippets.first().map(|snippet| snippet.turn.0);
-        group.exchange.is_some()
-            || group.turns != 1
-            || shown.is_none()
-            || shown == row.lines.first().map(|line| line.no)
-    };
+    let same_turn = || group.first.map(|turn| turn.0) == row.lines.first().map(|line| line.no);
     group.entry.id == row.transcript.id && group.exchange == firsts(row) && same_turn()
 }
 

@@ -224,7 +224,7 @@ fn a_near_word_is_offered_and_one_step_away() {
         query: "sanctions korea".to_owned(),
     }];
     let found = Found { suggestions, ..sample::found() };
-    let label = "Did you mean “sanctions”? 1,204 turns".to_owned();
+    let label = "“sanctions” (1,204 turns)".to_owned();
     let change = Change::Query("sanctions korea".to_owned());
     assert_eq!(super::suggestions(&found), [Way { label, change }]);
 }
