@@ -41,9 +41,11 @@ fn drawn(chip: &Chip, handles: Handles) -> Ink {
             handles.navigation.go(chip.change);
         }
         // The button is gone with what it stood for; the keyboard goes to the next one.
-        if !scroll::focus_on(".chips:not([hidden]) button") {
-            scroll::focus("q");
-        }
+        scroll::after_layout(|| {
+            if !scroll::focus_on(".chips:not([hidden]) button") {
+                scroll::focus("q");
+            }
+        });
     });
     let cross = ink("span", "cross").attribute("aria-hidden", "true").text("×");
     ink("li", "").with(

@@ -16,7 +16,8 @@ pub(crate) fn open(Handles { engine, help, .. }: Handles) {
     let examples = engine.found_now().map(|found| view::examples(&found)).unwrap_or_default();
     engine.count(examples.iter().map(|one| one.query.clone()).collect());
     help.set(examples);
-    dialog::open(ID);
+    // First the sheet is drawn, so that the keyboard finds its first button.
+    scroll::after_layout(|| dialog::open(ID));
 }
 
 /// The sheet, still empty.

@@ -27,8 +27,9 @@ pub(crate) fn tools(handles: Handles) -> Ink {
     let copy_link =
         button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
     let key = ink("kbd", "").attribute("aria-hidden", "true").text("?");
-    let help = button("button plain", "Help ", move || help::open(handles)).with(key);
-    let help = help.attribute("aria-keyshortcuts", "?");
+    let words = ink("span", "words").text("Help ");
+    let help = button("button plain", "", move || help::open(handles)).with(words).with(key);
+    let help = help.attribute("aria-label", "Help").attribute("aria-keyshortcuts", "?");
     ink("div", "tools").with(help).with(switch).with(copy_link)
 }
 

@@ -50,15 +50,18 @@ pub fn chart(state: &ViewState, controls: &Controls<'_>) -> Chart {
     let number = |month: &Month| u32::from(month.year) * 12 + u32::from(month.month) - 1;
     let step = if number(last) - number(first) < MOST_MONTHS { 1 } else { 12 };
     let start = number(first) / step;
-    let mut bars: Vec<Bar> =
-        (start..=number(last) / step).map(|at| empty(at, step, at == start)).collect();
+    let mut bars: Vec<Bar> = (start..=number(last) / step).map(|at| empty(at, step)).collect();
+    bars.iter_mut().for_each(|bar| bar.of = asks.then_some(0));
+    if let Some(bar) = bars.first_mut() {
+        bar.year = Some(first.year);
+    }
     let at = |year: u16, month: u8| {
         let number = u32::from(year) * 12 + u32::from(month) - 1;
         (number / step).checked_sub(start).map(|at| at as usize)
     };
     for month in months {
         let bar = at(month.year, month.month).and_then(|at| bars.get_mut(at));
-        bar.into_iter().for_each(|bar| add_all(bar, month, asks));
+        bar.into_iter().for_each(|bar| add_all(bar, month));
     }
     for month in found.facets.months.iter().filter(|_| asks) {
         let bar = at(month.year, month.month).and_then(|at| bars.get_mut(at));
@@ -70,22 +73,20 @@ pub fn chart(state: &ViewState, controls: &Controls<'_>) -> Chart {
     Chart { bars, chosen }
 }
 
-fn empty(at: u32, step: u32, is_first: bool) -> Bar {
+fn empty(at: u32, step: u32) -> Bar {
     let year = u16::try_from(at * step / 12).unwrap_or_default();
     let month = if step == 1 { (at % 12 + 1) as u8 } else { 1 };
     let last = if step == 1 { month } else { 12 };
     let label = if step == 1 { words::month(year, month) } else { year.to_string() };
-    let year_begins = month == 1 || is_first;
     let (from, to) = (Date::new(year, month, 1), last_day(year, last));
-    Bar { label, count: 0, of: None, height: 0, year: year_begins.then_some(year), from, to }
+    Bar { label, count: 0, of: None, height: 0, year: (month == 1).then_some(year), from, to }
 }
 
 /// What the archive has of a month: the measure of what matches, or what is shown itself.
-fn add_all(bar: &mut Bar, month: &Month, asks: bool) {
-    if asks {
-        bar.of = Some(bar.of.unwrap_or(0) + month.turns);
-    } else {
-        bar.count += month.transcripts;
+fn add_all(bar: &mut Bar, month: &Month) {
+    match &mut bar.of {
+        Some(of) => *of += month.turns,
+        None => bar.count += month.transcripts,
     }
 }
 
