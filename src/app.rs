@@ -1,9 +1,11 @@
 //! The page as a whole: handles, panes, and the keys that work everywhere. No logic.
 
+use std::cell::Cell;
+
 use view::Gap;
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, keys, links, scroll, theme};
+use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
 use crate::components::facets::facets;
 use crate::components::help::{self, Sheet};
 use crate::components::pane::pane;
@@ -13,7 +15,9 @@ use crate::components::tools::{copy, tools};
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
-use crate::walk::Walk;
+use crate::paces::Paces;
+use crate::room::Room;
+use crate::walk::{Along, Walk};
 
 /// What components read and change. All copies are one.
 #[derive(Clone, Copy)]
@@ -21,6 +25,9 @@ pub(crate) struct Handles {
     pub(crate) navigation: Navigation,
     pub(crate) engine: Engine,
     pub(crate) walk: Walk,
+    pub(crate) marks: Walk,
+    pub(crate) pins: Walk,
+    pub(crate) paces: Paces,
     pub(crate) voice: Voice,
     pub(crate) help: Sheet,
     /// Gaps in the open transcript that the reader has opened.
@@ -32,11 +39,21 @@ pub(crate) fn app() -> [Ink; 5] {
     theme::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
-    let walk = Walk::start(navigation, engine);
-    let (voice, help, opened) = (Voice::new(), Held::new(Vec::new()), Held::new(Vec::new()));
-    let handles = Handles { navigation, engine, walk, voice, help, opened };
+    let walk = |along| Walk::start(navigation, engine, along);
+    let handles = Handles {
+        navigation,
+        engine,
+        walk: walk(Along::Hits),
+        marks: walk(Along::Marks),
+        pins: walk(Along::Pins),
+        paces: Paces::start(navigation, engine),
+        voice: Voice::new(),
+        help: Held::new(Vec::new()),
+        opened: Held::new(Vec::new()),
+    };
     follow_links(handles);
     follow_keys(handles);
+    follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -66,15 +83,44 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
 }
 
 fn follow_keys(handles: Handles) {
-    let walk = handles.walk;
+    let Handles { walk, marks, pins, paces, voice, .. } = handles;
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
             "?" => help::open(handles),
             "n" => walk.next(),
             "N" => walk.previous(),
+            "m" => marks.next(),
+            "M" => marks.previous(),
+            "." => pins.next(),
+            "j" | "k" => paces.turn(key == "j"),
+            "]" | "[" => paces.exchange(key == "]"),
+            "p" => paces.pin(),
+            "y" => {
+                let Some(link) = paces.link() else { return false };
+                copy(link, "Link to this turn", voice);
+            }
             _ => return false,
         }
         true
     });
+}
+
+/// Sends for the workshop when the address first names a room of it; from then on it follows by
+/// itself.
+fn follow_rooms(voice: Voice) {
+    let sent: &Cell<bool> = Box::leak(Box::default());
+    let named = || Room::of(&fragment::present()).is_some();
+    fragment::on_change(move || {
+        if named() && !sent.replace(true) {
+            script::run(&page::linked("lectern-workshop"), move || {
+                sent.set(false);
+                voice.say("This part of Lectern could not be fetched. Try again.".to_owned());
+                fragment::leave();
+            });
+        }
+    });
+    if named() {
+        fragment::stand_behind();
+    }
 }

@@ -5,11 +5,14 @@ pub(crate) mod address;
 pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod failure;
+pub(crate) mod fragment;
 pub(crate) mod ink;
 pub(crate) mod keys;
 pub(crate) mod links;
 pub(crate) mod page;
+pub(crate) mod script;
 pub(crate) mod scroll;
+pub(crate) mod sight;
 pub(crate) mod theme;
 pub(crate) mod worker;
 

@@ -8,6 +8,7 @@ pub(crate) mod facets;
 pub(crate) mod head;
 pub(crate) mod help;
 pub(crate) mod marked;
+pub(crate) mod minimap;
 pub(crate) mod pane;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;

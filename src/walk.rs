@@ -1,38 +1,71 @@
-//! The walk from hit to hit of the open transcript: one handle for the keys and the buttons.
+//! The walk from hit to hit of the open transcript, from mark to mark or from pin to pin: one handle
+//! each for the keys and the buttons.
 //!
 //! Must not know: where hits come from, how they are drawn.
 
-use view::{Change, Cursor, HitList, HitPlace, Place, PlaceChange, Step, Stepped, TurnNo};
+use view::{
+    Change, Cursor, HitList, HitPlace, MarkName, Place, PlaceChange, Step, Stepped, TurnNo,
+};
 
 use crate::browser::scroll;
 use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
 
+/// What is walked along.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Along {
+    Hits,
+    /// The marks that are lit.
+    Marks,
+    Pins,
+}
+
 /// Where the walk is. All copies are one.
 #[derive(Clone, Copy)]
 pub(crate) struct Walk {
     navigation: Navigation,
     engine: Engine,
-    /// The last step, with the query it was taken under.
+    along: Along,
+    /// The last step, with what it was taken along.
     last: Held<Option<(String, Stepped)>>,
 }
 
 impl Walk {
-    pub(crate) fn start(navigation: Navigation, engine: Engine) -> Self {
-        Self { navigation, engine, last: Held::new(None) }
+    pub(crate) fn start(navigation: Navigation, engine: Engine, along: Along) -> Self {
+        Self { navigation, engine, along, last: Held::new(None) }
     }
 
     /// `Hit 3 of 17`; before the first step how many there are; `None` where there are none.
     pub(crate) fn words(self) -> Option<String> {
-        let total = self.hits().total();
-        let words = || self.now().map_or_else(|| view::counted(total, "hit"), Stepped::words);
+        let (total, noun) = (self.places().total(), self.noun());
+        let words = || match self.now() {
+            Some(step) => step.words(noun),
+            None => view::counted(total, &noun.to_lowercase()),
+        };
         (total > 0).then(words)
     }
 
-    /// The hit that the walk has reached.
-    pub(crate) fn hit(self) -> Option<HitPlace> {
-        self.now().map(|step| step.hit)
+    fn noun(self) -> &'static str {
+        match self.along {
+            Along::Hits => "Hit",
+            Along::Marks => "Mark",
+            Along::Pins => "Pin",
+        }
+    }
+
+    /// Finds the element that the walk has reached.
+    pub(crate) fn reached(self) -> Option<String> {
+        self.now().map(|step| self.selector(step.hit))
+    }
+
+    fn selector(self, HitPlace { turn, nth, at }: HitPlace) -> String {
+        let turn = "#t".to_owned() + &turn.0.to_string();
+        match self.along {
+            Along::Hits => turn + " mark[data-hit=\"" + &nth.to_string() + "\"]",
+            Along::Marks => turn + " [data-at=\"" + &at.to_string() + "\"]",
+            Along::Pins => turn,
+        }
     }
 
     pub(crate) fn next(self) {
@@ -43,15 +76,32 @@ impl Walk {
         self.step(Step::Previous);
     }
 
-    fn hits(self) -> HitList {
-        let reading = self.engine.reading();
-        reading.map(|reading| HitList::of(&reading, &self.engine.hits())).unwrap_or_default()
+    fn places(self) -> HitList {
+        let Some(reading) = self.engine.reading() else { return HitList::default() };
+        let manner = &self.navigation.view().manner;
+        match self.along {
+            Along::Hits => HitList::of(&reading, &self.engine.hits()),
+            Along::Marks => {
+                manner.lit.map(|mark| HitList::marks(&reading, mark)).unwrap_or_default()
+            }
+            Along::Pins => HitList::turns(&reading, &manner.pins),
+        }
     }
 
-    /// The last step, as long as the query is the same.
-    fn now(self) -> Option<Stepped> {
+    /// What the places depend on beside the transcript.
+    fn under(self) -> String {
         let view = self.navigation.view();
-        self.last.get().filter(|(under, _)| *under == view.query).map(|(_, step)| step)
+        match self.along {
+            Along::Hits => view.query.clone(),
+            Along::Marks => view.manner.lit.map_or("", MarkName::as_str).to_owned(),
+            Along::Pins => String::new(),
+        }
+    }
+
+    /// The last step, as long as it still means something.
+    fn now(self) -> Option<Stepped> {
+        let under = self.under();
+        self.last.get().filter(|(taken, _)| *taken == under).map(|(_, step)| step)
     }
 
     fn step(self, step: Step) {
@@ -60,16 +110,16 @@ impl Walk {
             Some(last) => Cursor::Hit(last.hit),
             None => Cursor::Turn(self.navigation.turn_now().unwrap_or(TurnNo(0))),
         };
-        let Some(stepped) = self.hits().step(from, step) else { return };
-        self.last.set(Some((self.navigation.view_now().query.clone(), stepped)));
-        let HitPlace { turn, nth } = stepped.hit;
+        let Some(stepped) = self.places().step(from, step) else { return };
+        self.last.set(Some((self.under(), stepped)));
+        let turn = stepped.hit.turn;
         let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
         self.navigation.go(Change::Place(PlaceChange::Turn(place)));
-        scroll::after_layout(move || scroll::to_middle(&mark_of(turn, nth)));
+        let selector = self.selector(stepped.hit);
+        let whole = self.along == Along::Pins;
+        scroll::after_layout(move || match whole {
+            true => scroll::to_turn(turn.0),
+            false => scroll::to_middle(&selector),
+        });
     }
-}
-
-/// Finds the element of a hit.
-pub(crate) fn mark_of(turn: TurnNo, nth: u32) -> String {
-    "#t".to_owned() + &turn.0.to_string() + " mark[data-hit=\"" + &nth.to_string() + "\"]"
 }

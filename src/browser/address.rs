@@ -5,7 +5,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
-use super::window;
+use super::{fragment, window};
 
 /// What Back restores beyond the address.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,10 +35,11 @@ pub(crate) fn push(query: &str, remembered: Remembered) {
     }
 }
 
-/// Changes the present entry.
+/// Changes the present entry, but for its fragment: that is not the view's.
 pub(crate) fn replace(query: &str, remembered: Remembered) {
     if let Some(history) = history() {
-        let _ = history.replace_state_with_url(&remembered.to_js(), "", Some(&url(query)));
+        let url = url(query) + &fragment::present();
+        let _ = history.replace_state_with_url(&remembered.to_js(), "", Some(&url));
     }
 }
 

@@ -1,23 +1,31 @@
-//! Sheets over the page that take the keyboard until they are closed: the browser's own dialogs.
+//! The browser's own dialog: it keeps focus inside and everything else out of reach, closes at
+//! Escape, and gives focus back to whoever had it.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use super::document;
+use super::ink::Ink;
 
-/// Opens the dialog `id` over the page.
-pub(crate) fn open(id: &str) {
-    if let Some(dialog) = find(id).filter(|dialog| !dialog.open()) {
-        // Refused only where it is not on the page.
+/// The dialog of this name on the page.
+pub(crate) fn named(id: &str) -> Option<Ink> {
+    document()?.get_element_by_id(id).map(Ink::of)
+}
+
+/// Opens `dialog` over the page.
+pub(crate) fn show(dialog: &Ink) {
+    if let Some(dialog) = of(dialog).filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
     }
 }
 
-/// Closes it; the keyboard goes back to where it was.
-pub(crate) fn close(id: &str) {
-    find(id).into_iter().for_each(|dialog| dialog.close());
+/// Closes `dialog`; its `close` event follows.
+pub(crate) fn close(dialog: &Ink) {
+    if let Some(dialog) = of(dialog) {
+        dialog.close();
+    }
 }
 
-fn find(id: &str) -> Option<HtmlDialogElement> {
-    document()?.get_element_by_id(id)?.dyn_into().ok()
+fn of(dialog: &Ink) -> Option<HtmlDialogElement> {
+    dialog.element()?.dyn_into().ok()
 }

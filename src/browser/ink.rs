@@ -69,9 +69,9 @@ impl Ink {
         self
     }
 
-    /// Sets a custom property, which a strict policy allows here and refuses in an attribute.
+    /// Sets a custom property, as [`Self::shape`] does.
     pub(crate) fn property(self, name: &str, value: &str) -> Self {
-        self.style(name, value);
+        self.shape(name, value);
         self
     }
 
@@ -99,17 +99,17 @@ impl Ink {
         }
     }
 
+    /// Sets a custom property, which a strict policy allows here and refuses in an attribute.
+    pub(crate) fn shape(&self, name: &str, value: &str) {
+        if let Some(element) = self.as_a::<HtmlElement>() {
+            let _ = element.style().set_property(name, value);
+        }
+    }
+
     /// Gives the element a class or takes it away.
     pub(crate) fn mark(&self, class: &str, holds: bool) {
         if let Some(element) = &self.0 {
             let _ = element.class_list().toggle_with_force(class, holds);
-        }
-    }
-
-    /// Sets a custom property, as [`Self::property`] does.
-    pub(crate) fn style(&self, name: &str, value: &str) {
-        if let Some(element) = self.as_a::<HtmlElement>() {
-            let _ = element.style().set_property(name, value);
         }
     }
 
@@ -163,6 +163,11 @@ impl Ink {
         if let (Some(element), Some(child)) = (&self.0, &child.0) {
             let _ = element.append_child(child);
         }
+    }
+
+    /// The element itself, for the rest of the browser.
+    pub(super) fn element(&self) -> Option<Element> {
+        self.0.clone()
     }
 
     /// The first element inside.
@@ -247,6 +252,16 @@ impl Happening {
         let target = self.0.target().and_then(|target| target.dyn_into::<Element>().ok());
         let value = target.and_then(|target| target.get_attribute(&("data-".to_owned() + name)));
         value.unwrap_or_default()
+    }
+
+    /// How far down its element the pointer is pressed, from 0 to 1; the element then has the pointer
+    /// until it is let go.
+    pub(crate) fn depth(&self) -> Option<f64> {
+        let event = self.0.dyn_ref::<PointerEvent>().filter(|event| event.buttons() & 1 == 1)?;
+        let element: Element = self.0.current_target()?.dyn_into().ok()?;
+        let _ = element.set_pointer_capture(event.pointer_id());
+        let shape = element.get_bounding_client_rect();
+        Some((f64::from(event.client_y()) - shape.top()) / shape.height().max(1.0))
     }
 
     /// Whether it is this key, which is then taken from the browser.

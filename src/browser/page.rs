@@ -16,6 +16,14 @@ pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static
     leptos::mount::mount_to(root, move || place.fill(app())).forget();
 }
 
+/// Draws `app` behind all that the page holds.
+pub(crate) fn stand_beside(app: impl FnOnce() -> Ink + 'static) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        let place = Ink::of(body.clone().into());
+        leptos::mount::mount_to(body, move || place.add(&app())).forget();
+    }
+}
+
 /// Gives `class` to the elements that `selectors` find, and to no other.
 pub(crate) fn set_apart(class: &str, selectors: impl IntoIterator<Item = String>) {
     let Some(document) = document() else { return };

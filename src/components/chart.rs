@@ -150,7 +150,7 @@ impl Brush {
                 let range = of(&chart);
                 let at = if end == 0 { range.0 } else { range.1 };
                 let share = (at + end) as f64 * 100.0 / chart.bars.len().max(1) as f64;
-                handle.style("--at", &(share.to_string() + "%"));
+                handle.shape("--at", &(share.to_string() + "%"));
                 handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
                 handle.set("aria-valuemax", &chart.bars.len().saturating_sub(1).to_string());
                 handle.set("aria-valuenow", &at.to_string());

@@ -17,7 +17,11 @@ pub(crate) fn open(Handles { engine, help, .. }: Handles) {
     engine.count(examples.iter().map(|one| one.query.clone()).collect());
     help.set(examples);
     // First the sheet is drawn, so that the keyboard finds its first button.
-    scroll::after_layout(|| dialog::open(ID));
+    scroll::after_layout(|| dialog::named(ID).iter().for_each(dialog::show));
+}
+
+fn close() {
+    dialog::named(ID).iter().for_each(dialog::close);
 }
 
 /// The sheet, still empty.
@@ -33,7 +37,7 @@ pub(crate) fn sheet(handles: Handles) -> Ink {
 }
 
 fn sheet_of(examples: &[Example], handles: Handles) -> [Ink; 4] {
-    let close = button("button", "Close", || dialog::close(ID));
+    let close = button("button", "Close", close);
     let head = ink("header", "")
         .with(ink("h2", "").attribute("id", "help-title").text("How to ask"))
         .with(close);
@@ -53,7 +57,7 @@ fn example(at: usize, one: &Example, Handles { navigation, engine, .. }: Handles
         .attribute("href", &navigation.href(Change::Query(one.query.clone())))
         .text(&one.query)
         .on("click", |_| {
-            dialog::close(ID);
+            close();
             scroll::focus("q");
         });
     let count = ink("span", "n").live(move |place| {

@@ -1,6 +1,6 @@
 //! Text with its marks and hits, drawn from stretches.
 
-use view::{Paragraph, ParagraphKind, Run, Stretch, Style};
+use view::{Direction, Paragraph, ParagraphKind, Run, Stretch, Style};
 
 use crate::browser::ink::{Ink, ink};
 
@@ -22,6 +22,10 @@ pub(crate) fn unlinked(one: Stretch<'_>) -> Ink {
 
 fn stretch(stretch: Stretch<'_>) -> Ink {
     let mut frames = stretch.styles.into_iter().map(styled).collect::<Vec<_>>();
+    // The walk along the marks finds them by where they begin.
+    if let (Some(outermost), Some(run)) = (frames.first(), stretch.runs.first()) {
+        outermost.set("data-at", &run.start.to_string());
+    }
     if let Some(target) = stretch.link {
         let rel = "noopener noreferrer external";
         frames.push(ink("a", "").attribute("href", target).attribute("rel", rel));
@@ -44,7 +48,11 @@ fn styled(style: Style) -> Ink {
         Style::Emphasis => ("em", ""),
         Style::Strong => ("strong", ""),
         Style::Subscript => ("sub", ""),
-        Style::Direction(_) => ("span", "direction"),
+        Style::Direction(Direction::Laughter) => ("span", "direction laughter"),
+        Style::Direction(Direction::Inaudible) => ("span", "direction inaudible"),
+        Style::Direction(Direction::CrossTalk) => ("span", "direction crosstalk"),
+        Style::Direction(Direction::Applause) => ("span", "direction applause"),
+        Style::Direction(Direction::Other) => ("span", "direction"),
         Style::Redaction => ("span", "redaction"),
         Style::Sic => ("span", "sic"),
         Style::Insertion => ("span", "insertion"),

@@ -9,6 +9,7 @@ use crate::browser::ink::{Ink, ink};
 use crate::browser::{page, scroll};
 use crate::components::head::head;
 use crate::components::marked;
+use crate::components::minimap::minimap;
 use crate::components::reader_bar::reader_bar;
 use crate::components::result_list::nothing;
 use crate::components::script::script;
@@ -24,14 +25,15 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
         let found = engine.found().filter(|_| !is_prose);
         place.fill(found.and_then(|found| nothing(&found, navigation)));
     });
-    ink("article", "reading")
+    let leaf = ink("div", "leaf")
         .with(up(handles))
         .with(ink("div", "").with(head(reading, navigation)))
         .with(reader_bar(handles))
         .with(nothing)
         .all(prose(&reading.preamble))
         .with(script(reading.clone(), handles))
-        .all(prose(&reading.closing))
+        .all(prose(&reading.closing));
+    ink("article", "reading").with(leaf).all(minimap(reading, handles))
 }
 
 /// Takes the reader to where they were, or to the turn that the link names.

@@ -11,7 +11,6 @@ use crate::browser::{page, scroll};
 use crate::components::turn::{speak, turn};
 use crate::held::Held;
 use crate::navigation::turn_of;
-use crate::walk::mark_of;
 
 /// The script on the page, and what its turns were last drawn from.
 struct Script {
@@ -23,7 +22,7 @@ struct Script {
 
 /// Draws the script and keeps it as the view wants it.
 pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
-    let Handles { navigation, engine, walk, opened, .. } = handles;
+    let Handles { navigation, engine, opened, paces, .. } = handles;
     opened.set(Vec::new());
     let list = ink("div", "");
     let script = Script { rows: Rows::new(list.clone()), matching: Vec::new(), filtered: false };
@@ -34,8 +33,9 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
         let items = view::items(&reading, &matching, view.density, &opened.get(), at);
         script.borrow_mut().show(&items, matching, &reading, handles);
         let turn = at.map(|turn| "#t".to_owned() + &turn.0.to_string());
-        let hit = walk.hit().map(|hit| mark_of(hit.turn, hit.nth));
-        page::set_apart("now", turn.into_iter().chain(hit));
+        let reached = [handles.walk.reached(), handles.marks.reached()];
+        page::set_apart("now", turn.into_iter().chain(reached.into_iter().flatten()));
+        scroll::after_layout(move || paces.look());
     })
 }
 

@@ -36,6 +36,11 @@ impl Item {
     fn is_of_the_archive(&self) -> bool {
         self.name.starts_with("corpus/")
     }
+
+    /// Fetched when a reader asks for it.
+    fn is_of_the_workshop(&self) -> bool {
+        self.name.starts_with("workshop-")
+    }
 }
 
 /// A limit, as `budgets.json` states it.
@@ -137,7 +142,12 @@ impl Shipped {
 
     fn weight_of(&self, name: &str) -> Option<usize> {
         match name {
-            "until the seed is read and searched" => Some(self.sum(|_| true, |item| item.wire)),
+            "until the seed is read and searched" => {
+                Some(self.sum(|item| !item.is_of_the_workshop(), |item| item.wire))
+            }
+            "the workshop, where a reader enters it" => {
+                Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
+            }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))
             }
@@ -184,6 +194,7 @@ mod tests {
             item("engine-1.wasm", 100),
             item("lectern-1.css", 10),
             item("lectern-1.wasm", 1),
+            item("workshop-1.wasm", 5000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

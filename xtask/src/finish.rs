@@ -8,6 +8,7 @@
 
 mod named;
 mod page;
+mod workshop;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -27,12 +28,14 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
+    let workshop = workshop::write(&stage)?;
     for old in names(&stage, is_page_part)? {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
     }
     let worker = write_worker(&stage)?;
     page.foresee("lectern-worker", "rel=modulepreload", &worker);
+    page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
     page.protect();
@@ -55,7 +58,7 @@ fn write_worker(stage: &Path) -> Result<String, Failure> {
 
 /// Scripts, styles and WebAssembly that index.html names.
 fn is_page_part(name: &str) -> bool {
-    [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
+    !workshop::is_part(name) && [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -67,5 +70,6 @@ mod tests {
         assert!(is_page_part("lectern-195be8d32c4b73cd_bg.wasm"));
         assert!(is_page_part("lectern-87225ac80a69fc0a.css"));
         assert!(!is_page_part("icon.svg") && !is_page_part("index.html"));
+        assert!(!is_page_part("workshop-195be8d32c4b73cd.wasm"));
     }
 }

@@ -13,8 +13,8 @@ use crate::hits;
 use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Date, Filter, Found, MarkName, Month, Order, QueryRemark, Reply, Rows, Scope,
-    Search, SpeakerKey, Term, TermForm,
+    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search,
+    SpeakerKey, Term, TermForm,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -176,40 +176,13 @@ fn rows(search: &Search, query: &Query, findings: &[Finding<'_>]) -> Result<Rows
 /// The archive in numbers.
 fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
     let mut archive = Archive::default();
-    let mut only = None;
-    for segment in segments {
-        for transcript in (0..segment.transcripts()).filter(|t| !segment.is_hidden(*t)) {
-            archive.transcripts += 1;
-            let turns = segment.turns(&(transcript..transcript + 1)).len() as u32;
-            archive.turns += turns;
-            archive.words += u64::from(segment.words(transcript));
-            let date = segment.date(transcript);
-            archive.first = [archive.first, date].into_iter().flatten().min();
-            archive.last = archive.last.max(date);
-            date.into_iter().for_each(|date| add(&mut archive.months, date, turns));
-            only = Some((segment, transcript));
-        }
-    }
-    if let Some((segment, transcript)) = only.filter(|_| archive.transcripts == 1) {
-        archive.only = Some(segment.entry(transcript)?.id);
+    gather(segments.iter().map(|segment| segment.add_to(&mut archive)))?;
+    if archive.transcripts == 1 {
+        let open = |segment: &Segment| (0..segment.transcripts()).find(|t| !segment.is_hidden(*t));
+        let only = segments.iter().find_map(|segment| Some(segment.entry(open(segment)?)));
+        archive.only = only.transpose()?.map(|entry| entry.id);
     }
     Ok(archive)
-}
-
-/// Adds a transcript to its month.
-fn add(months: &mut Vec<Month>, date: Date, turns: u32) {
-    let (year, month) = (date.year(), date.month());
-    // Transcripts are oldest first, so the place is most often the last.
-    let later = |one: &&Month| (one.year, one.month) > (year, month);
-    let place = months.len() - months.iter().rev().take_while(later).count();
-    let before = place.checked_sub(1).and_then(|before| months.get_mut(before));
-    match before.filter(|one| (one.year, one.month) == (year, month)) {
-        Some(own) => {
-            own.transcripts += 1;
-            own.turns += turns;
-        }
-        None => months.insert(place, Month { year, month, transcripts: 1, turns }),
-    }
 }
 
 fn counts(findings: &[Finding<'_>]) -> Counts {

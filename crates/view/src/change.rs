@@ -4,7 +4,8 @@
 
 use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
 
-use crate::{Density, Place, ViewState};
+use crate::manner::toggle;
+use crate::{Density, Manner, MannerChange, Place, ViewState};
 
 /// One step from a view to the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +15,7 @@ pub enum Change {
     Filter(FilterChange),
     Place(PlaceChange),
     Density(Density),
+    Manner(MannerChange),
     /// Results come in this order from now on.
     Sort(Order),
     /// Results are single turns from now on, or exchanges under their transcripts.
@@ -102,13 +104,14 @@ impl ViewState {
         match change {
             Change::Query(query) => next.query = query,
             Change::Filter(change) => apply_filter(&mut next.filter, change),
-            Change::Place(PlaceChange::Open(place) | PlaceChange::Turn(place)) => {
-                next.place = Some(place);
-            }
+            Change::Place(PlaceChange::Open(place)) => next.open(place),
+            Change::Place(PlaceChange::Turn(place)) => next.place = Some(place),
             Change::Place(PlaceChange::Close) => {
                 next.place = None;
                 next.density = Density::default();
+                next.manner = Manner::default();
             }
+            Change::Manner(change) => next.manner.apply(change),
             Change::Density(density) => next.density = density,
             Change::Sort(order) => next.sort = Some(order),
             Change::Single(single) => next.single = single,
@@ -119,6 +122,15 @@ impl ViewState {
             }
         }
         next.normal()
+    }
+
+    /// Pins are of one transcript.
+    fn open(&mut self, place: Place) {
+        let before = self.place.replace(place);
+        let opened = |place: &Option<Place>| place.as_ref().map(|one| one.transcript.clone());
+        if opened(&before) != opened(&self.place) {
+            self.manner.pins.clear();
+        }
     }
 }
 
@@ -180,13 +192,6 @@ pub(crate) fn is_chosen(choices: &Choices, choice: &Choice) -> bool {
         Choice::Kind(kind) => choices.kinds.contains(kind),
         Choice::Place(name) => choices.places.contains(name),
         Choice::Mark(mark) => choices.marks.contains(mark),
-    }
-}
-
-fn toggle<T: PartialEq>(chosen: &mut Vec<T>, value: T) {
-    match chosen.iter().position(|held| *held == value) {
-        Some(at) => drop(chosen.remove(at)),
-        None => chosen.push(value),
     }
 }
 

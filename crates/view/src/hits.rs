@@ -1,8 +1,9 @@
-//! The hits of the open transcript, one after the other: what `n` and `N` walk along.
+//! The hits of the open transcript, one after the other: what `n` and `N` walk along. Its marks and
+//! pins are walked along in the same way.
 //!
 //! Must not know: keys, scrolling, which hit the page has reached.
 
-use corpus::message::{Reading, TurnHits, TurnNo};
+use corpus::message::{MarkKind, MarkName, Reading, TurnHits, TurnNo, TurnText};
 
 use crate::marked::merged;
 use crate::reading::turn_text;
@@ -13,6 +14,8 @@ use crate::words;
 pub struct HitPlace {
     pub turn: TurnNo,
     pub nth: u32,
+    /// Where it begins, in bytes of the turn's text.
+    pub at: u32,
 }
 
 /// Where a step along the hits starts.
@@ -53,9 +56,36 @@ impl HitList {
         for hits in matching {
             let Some(turn) = turn_text(reading, hits.turn) else { continue };
             let drawn = merged(&turn.text.text, &hits.hits);
-            places.extend((0u32..).zip(drawn).map(|(nth, _)| HitPlace { turn: turn.no, nth }));
+            let place = |(nth, range): (u32, std::ops::Range<usize>)| {
+                let at = u32::try_from(range.start).unwrap_or(u32::MAX);
+                HitPlace { turn: turn.no, nth, at }
+            };
+            places.extend((0u32..).zip(drawn).map(place));
         }
         HitList(places)
+    }
+
+    /// The marks of that name. Struck words and what stands for them are one correction.
+    pub fn marks(reading: &Reading, name: MarkName) -> HitList {
+        let of_turn = |turn: &TurnText| {
+            let named = turn.text.marks.iter().filter(|mark| counts_as(&mark.kind, name));
+            let no = turn.no;
+            let place = move |(nth, at)| HitPlace { turn: no, nth, at };
+            let begins: Vec<u32> = named.map(|mark| mark.span.start).collect();
+            (0u32..).zip(begins).map(place)
+        };
+        HitList(reading.turns.iter().flat_map(of_turn).collect())
+    }
+
+    /// Whole turns, those that the transcript has.
+    pub fn turns(reading: &Reading, turns: &[TurnNo]) -> HitList {
+        let there = turns.iter().filter(|no| turn_text(reading, **no).is_some());
+        HitList(there.map(|turn| HitPlace { turn: *turn, nth: 0, at: 0 }).collect())
+    }
+
+    /// Where they are, in order.
+    pub(crate) fn places(&self) -> &[HitPlace] {
+        &self.0
     }
 
     /// How many hits there are.
@@ -82,11 +112,16 @@ impl HitList {
     }
 }
 
+/// Whether the mark is one of that name, and no second half of one.
+pub(crate) fn counts_as(kind: &MarkKind, name: MarkName) -> bool {
+    MarkName::of(kind) == Some(name) && *kind != MarkKind::Replacement
+}
+
 impl Stepped {
     /// `Hit 3 of 17`, and whether the step went round.
-    pub fn words(self) -> String {
+    pub fn words(self, noun: &str) -> String {
         let number = |value| words::number(u64::from(value));
-        let hit = "Hit ".to_owned() + &number(self.ordinal) + " of " + &number(self.total);
+        let hit = noun.to_owned() + " " + &number(self.ordinal) + " of " + &number(self.total);
         hit + match self.wrapped {
             None => "",
             Some(Step::Next) => ", again from the start",
@@ -110,13 +145,19 @@ mod tests {
     }
 
     fn hit(turn: u32, nth: u32) -> Cursor {
-        Cursor::Hit(HitPlace { turn: TurnNo(turn), nth })
+        Cursor::Hit(
+            list()
+                .0
+                .into_iter()
+                .find(|one| (one.turn.0, one.nth) == (turn, nth))
+                .unwrap_or(HitPlace { turn: TurnNo(turn), nth, at: 0 }),
+        )
     }
 
     fn check(from: Cursor, step: Step, turn: u32, nth: u32, words: &str) {
         let stepped = list().step(from, step).expect("there are hits");
-        assert_eq!(stepped.hit, HitPlace { turn: TurnNo(turn), nth }, "{from:?} {step:?}");
-        assert_eq!(stepped.words(), words);
+        assert_eq!((stepped.hit.turn.0, stepped.hit.nth), (turn, nth), "{from:?} {step:?}");
+        assert_eq!(stepped.words("Hit"), words);
     }
 
     #[test]

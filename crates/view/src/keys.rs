@@ -43,7 +43,15 @@ pub const KEYS: [KeyGroup; 3] = [
     },
     KeyGroup {
         title: "In a transcript",
-        keys: &[key(&["n"], "next hit"), key(&["N"], "previous hit")],
+        keys: &[
+            key(&["n", "N"], "next and previous hit"),
+            key(&["j", "k"], "next and previous turn"),
+            key(&["]", "["], "next and previous exchange"),
+            key(&["m", "M"], "next and previous of the marks that are lit"),
+            key(&["p"], "pin this turn, or take the pin out"),
+            key(&["."], "next pin"),
+            key(&["y"], "copy a link to this turn"),
+        ],
     },
 ];
 

@@ -50,7 +50,9 @@ mod facet;
 mod head;
 mod hits;
 mod keys;
+mod manner;
 mod marked;
+mod minimap;
 mod reading;
 mod request;
 mod results;
@@ -77,7 +79,9 @@ pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, speaker
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use keys::{KEYS, Key, KeyGroup};
+pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
+pub use minimap::{Minimap, Tick};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{

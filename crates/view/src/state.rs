@@ -4,7 +4,7 @@
 
 use corpus::message::{Choices, Filter, Order, TranscriptId, TurnNo, Unit};
 
-use crate::sorted;
+use crate::{Manner, sorted};
 
 /// The view: query, filters, order of results, open transcript and turn, density.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub struct ViewState {
     /// The transcript being read; `None` shows the archive, or its only transcript.
     pub place: Option<Place>,
     pub density: Density,
+    /// How the open transcript is read.
+    pub manner: Manner,
 }
 
 /// Where in the archive the reader is.
@@ -62,6 +64,7 @@ impl ViewState {
         self.query = kept.trim_end().to_owned();
         self.filter = normal_filter(self.filter);
         self.sort = self.sort.filter(|order| *order != self.usual_order());
+        self.manner = self.manner.normal();
         if let Some(place) = &mut self.place {
             place.turn = place.turn.filter(|turn| turn.0 > 0);
         }

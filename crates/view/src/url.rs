@@ -14,7 +14,7 @@ use corpus::message::{
 
 use crate::change::{choose, is_chosen};
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
-use crate::{Choice, Density, Place, ViewState};
+use crate::{Choice, Density, Hidden, Manner, Place, ViewState, Wording};
 
 /// What of an address was not understood and left out. `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,12 +53,24 @@ pub fn to_query(state: &ViewState) -> String {
     if state.density != Density::default() {
         put(&mut query, "show", [state.density.as_str()]);
     }
+    put_manner(&mut query, &state.manner);
     if query.ends_with('.') {
         // Programs that turn plain text into links take a last stop for the sentence's.
         query.truncate(query.len() - 1);
         query.push_str("%2E");
     }
     query
+}
+
+/// The pins of another transcript would stand with its id before them, as in `at`.
+fn put_manner(query: &mut String, manner: &Manner) {
+    if manner.wording != Wording::default() {
+        put(query, "text", [manner.wording.as_str()]);
+    }
+    put(query, "hide", manner.hidden.iter().map(|hidden| hidden.as_str()));
+    put(query, "mark", manner.lit.map(MarkName::as_str));
+    let pins: Vec<String> = manner.pins.iter().map(|pin| pin.0.to_string()).collect();
+    put(query, "pin", pins.iter().map(String::as_str));
 }
 
 /// The choices of each facet under its key.
@@ -73,9 +85,9 @@ fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 5] {
     ]
 }
 
-/// Adds `key=value` unless there is none.
-fn put<'a>(query: &mut String, key: &str, value: impl IntoIterator<Item = &'a str>) {
-    list(query, key, value.into_iter().filter(|value| !value.is_empty()).collect(), Vec::new());
+/// Adds `key=value,value` unless there is no value.
+fn put<'a>(query: &mut String, key: &str, values: impl IntoIterator<Item = &'a str>) {
+    list(query, key, values.into_iter().filter(|value| !value.is_empty()).collect(), Vec::new());
 }
 
 /// Adds `key=wanted,wanted,-unwanted` unless there is no value.
@@ -125,17 +137,17 @@ impl Reader {
                 state.query = value.to_owned();
                 Some(())
             }),
-            "speaker" => self.list("speaker", value, |value| {
+            "speaker" => self.facet("speaker", value, |value| {
                 let fits = value.len() <= MAX_KEY;
                 fits.then(|| Choice::Speaker(SpeakerKey(value.to_owned())))
             }),
-            "role" => self.list("role", value, |value| Role::parse(value).map(Choice::Role)),
-            "kind" => self.list("kind", value, |value| Kind::parse(value).map(Choice::Kind)),
-            "place" => self.list("place", value, |value| {
+            "role" => self.facet("role", value, |value| Role::parse(value).map(Choice::Role)),
+            "kind" => self.facet("kind", value, |value| Kind::parse(value).map(Choice::Kind)),
+            "place" => self.facet("place", value, |value| {
                 let fits = value.len() <= MAX_KEY;
                 fits.then(|| Choice::Place(value.to_owned()))
             }),
-            "has" => self.list("has", value, |value| MarkName::parse(value).map(Choice::Mark)),
+            "has" => self.facet("has", value, |value| MarkName::parse(value).map(Choice::Mark)),
             "len" => self.single("len", value, |state, value| {
                 state.filter.length = Some(lengths::parse(value)?);
                 Some(())
@@ -157,12 +169,34 @@ impl Reader {
                 state.density = Density::parse(value)?;
                 Some(())
             }),
+            _ => self.take_manner(key, value),
+        }
+    }
+
+    fn take_manner(&mut self, key: &str, value: &str) {
+        match key {
+            "text" => self.single("text", value, |state, value| {
+                state.manner.wording = Wording::parse(value)?;
+                Some(())
+            }),
+            "hide" => self.list("hide", value, |state, value| {
+                Hidden::parse(value).map(|hidden| state.manner.hidden.push(hidden))
+            }),
+            "mark" => self.single("mark", value, |state, value| {
+                state.manner.lit = Some(MarkName::parse(value)?);
+                Some(())
+            }),
+            "pin" => self.list("pin", value, |state, value| {
+                let number = value.parse().ok().filter(|number| *number > 0)?;
+                state.manner.pins.push(TurnNo(number));
+                Some(())
+            }),
             _ => {}
         }
     }
 
     /// Values of a facet; a sign that is not coded makes one unwanted.
-    fn list(&mut self, key: &'static str, values: &str, read: fn(&str) -> Option<Choice>) {
+    fn facet(&mut self, key: &'static str, values: &str, read: fn(&str) -> Option<Choice>) {
         for coded in values.split(',') {
             let not = coded.strip_prefix('-');
             let value = coding::decode(not.unwrap_or(coded));
@@ -176,6 +210,14 @@ impl Reader {
                     }
                 }
                 None => self.dropped.push(Dropped::Value { key, value }),
+            }
+        }
+    }
+
+    fn list(&mut self, key: &'static str, values: &str, put: Put) {
+        for value in values.split(',').map(coding::decode).filter(|value| !value.is_empty()) {
+            if put(&mut self.state, &value).is_none() {
+                self.dropped.push(Dropped::Value { key, value });
             }
         }
     }
@@ -250,6 +292,9 @@ fn noun(key: &str) -> &str {
         "sort" => "order of results",
         "at" => "place in a transcript",
         "show" => "way to show a transcript",
+        "text" => "wording",
+        "hide" => "kind of turn to hide",
+        "pin" => "turn’s number",
         _ => key,
     }
 }

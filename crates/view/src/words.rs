@@ -125,6 +125,15 @@ pub(crate) fn length((from, to): (u32, u32)) -> String {
     }
 }
 
+/// A label in small letters after the first; a name as it is: `Senior administration official`.
+pub(crate) fn spoken(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
+    let mut letters = name.chars();
+    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
 /// How a speaker is called away from the transcript: `Q` alone means nothing there.
 pub(crate) fn name(who: &Who) -> &str {
     if who.role == Role::Press && who.name == "Q" { "Reporters" } else { &who.name }

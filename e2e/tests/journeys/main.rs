@@ -19,6 +19,7 @@ mod policy;
 mod reading;
 mod share;
 mod visit;
+mod ways;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,6 +39,7 @@ fn all() -> Vec<Journey> {
         &archive::JOURNEYS,
         &explore::JOURNEYS,
         &reading::JOURNEYS,
+        &ways::JOURNEYS,
         &share::JOURNEYS,
         &narrow::JOURNEYS,
         &keyboard::JOURNEYS,

@@ -52,6 +52,13 @@ impl Page {
         self.head.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
+    /// Tells the page the address of a script that it may need, which the browser is not to send for
+    /// before.
+    pub(super) fn tell(&mut self, id: &str, address: &str) {
+        let kind = "rel=alternate type=text/javascript";
+        self.head.push(format!("<link id={id} {kind} href=\"./{address}\">"));
+    }
+
     /// Allows what the page is made of, and nothing else. A page served for development carries a
     /// script of Trunk's that is filled in as it is served, which no digest can foresee.
     pub(super) fn protect(&mut self) {

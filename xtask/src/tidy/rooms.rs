@@ -15,7 +15,11 @@ const KEPT: [Kept; 3] = [
         within: &["src/", "crates/"],
         only_in: &["src/browser.rs", "src/browser/", "crates/worker/"],
     },
-    Kept { word: "corpus", within: &["src/"], only_in: &["src/engine.rs", "src/engine/"] },
+    Kept {
+        word: "corpus",
+        within: &["src/"],
+        only_in: &["src/engine.rs", "src/engine/", "src/workshop/"],
+    },
     Kept { word: "leptos", within: &["crates/"], only_in: &[] },
 ];
 

@@ -7,7 +7,7 @@ use super::{Segment, Stop, contradiction, gather};
 use crate::entries::{self, EntryRow};
 use crate::error::Part;
 use crate::format::FileKind;
-use crate::message::{Entry, TranscriptId};
+use crate::message::{Archive, Date, Entry, Month, TranscriptId};
 
 impl Segment {
     /// A transcript in one line.
@@ -21,9 +21,36 @@ impl Segment {
             kind: self.kind(transcript),
             places: places.map(|place| self.place(*place).to_owned()).collect(),
             turns: self.turns(&(transcript..transcript + 1)).len() as u32,
-            words: self.words(transcript),
+            words: row.words,
             minutes: row.minutes,
         })
+    }
+
+    /// Words of all turns of a transcript.
+    pub(crate) fn words(&self, transcript: usize) -> Result<u32, Stop> {
+        self.entry_row(transcript).map(|row| row.words)
+    }
+
+    /// Adds what this segment has to the archive's numbers.
+    pub(crate) fn add_to(&self, archive: &mut Archive) -> Result<(), Stop> {
+        let hidden: Vec<usize> =
+            (0..self.transcripts()).filter(|nth| self.hides() && self.is_hidden(*nth)).collect();
+        let words = gather(hidden.iter().map(|nth| self.words(*nth)))?;
+        let turns = |nth: &usize| self.turns(&(*nth..nth + 1)).len() as u32;
+        archive.transcripts += (self.transcripts() - hidden.len()) as u32;
+        archive.turns += self.all_turns() - hidden.iter().map(turns).sum::<u32>();
+        let hidden_words = words.into_iter().map(u64::from).sum();
+        archive.words += self.manifest.words.saturating_sub(hidden_words);
+        // Oldest first, those without a date before all others.
+        let mut open = (0..self.transcripts()).filter(|nth| hidden.binary_search(nth).is_err());
+        let first = open.clone().find_map(|nth| self.date(nth));
+        archive.first = [archive.first, first].into_iter().flatten().min();
+        for nth in open.clone() {
+            let date = self.date(nth);
+            date.into_iter().for_each(|date| add(&mut archive.months, date, turns(&nth)));
+        }
+        archive.last = archive.last.max(open.next_back().and_then(|nth| self.date(nth)));
+        Ok(())
     }
 
     fn entry_row(&self, transcript: usize) -> Result<&EntryRow, Stop> {
@@ -75,5 +102,21 @@ impl Segment {
     /// Turns of the whole segment that hold each of `MarkName::ALL`.
     pub(crate) fn mark_counts(&self) -> &[u32] {
         &self.manifest.marks
+    }
+}
+
+/// Adds a transcript to its month.
+fn add(months: &mut Vec<Month>, date: Date, turns: u32) {
+    let (year, month) = (date.year(), date.month());
+    // Transcripts are oldest first, so the place is most often the last.
+    let later = |one: &&Month| (one.year, one.month) > (year, month);
+    let place = months.len() - months.iter().rev().take_while(later).count();
+    let before = place.checked_sub(1).and_then(|before| months.get_mut(before));
+    match before.filter(|one| (one.year, one.month) == (year, month)) {
+        Some(own) => {
+            own.transcripts += 1;
+            own.turns += turns;
+        }
+        None => months.insert(place, Month { year, month, transcripts: 1, turns }),
     }
 }

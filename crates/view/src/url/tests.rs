@@ -51,6 +51,7 @@ fn canonical_addresses() {
     check("?q=a&place=James+S.+Brady+Press+Briefing+Room&has=laughter,redaction&sort=newest");
     check("?sort=oldest");
     check("?q=U.S%2E");
+    check("?at=undated-k7q2&text=corrected&hide=moderators&mark=redaction&pin=3,7,12");
     check("?at=undated-k7q2");
     check("?date=..2021");
     assert_eq!(check("?speaker=a%2Cb,c").filter.only.speakers, [key("a,b"), key("c")]);
@@ -148,6 +149,14 @@ fn states() -> impl Strategy<Value = ViewState> {
     let roles = vec(proptest::sample::select(&Role::ALL[..]), 0..6);
     let kinds = vec(proptest::sample::select(&Kind::ALL[..]), 0..6);
     let density = proptest::sample::select(&Density::ALL[..]);
+    let manner = (
+        proptest::sample::select(&Wording::ALL[..]),
+        vec(proptest::sample::select(&Hidden::ALL[..]), 0..3),
+        option::of(proptest::sample::select(&MarkName::ALL[..])),
+        vec(any::<u32>().prop_map(TurnNo), 0..4),
+    );
+    let manner =
+        manner.prop_map(|(wording, hidden, lit, pins)| Manner { wording, hidden, lit, pins });
     let marks = vec(proptest::sample::select(&MarkName::ALL[..]), 0..4);
     let places_held = vec(".{0,9}", 0..4);
     let choices = (speakers, roles, kinds, places_held, marks).prop_map(
@@ -158,9 +167,9 @@ fn states() -> impl Strategy<Value = ViewState> {
         .prop_map(|(only, without, from, to, length)| Filter { only, without, from, to, length });
     let query = prop_oneof!["(?s).{0,40}", "[a-z \"+%&#.,]{0,20}", "a{390,420}"];
     let sort = option::of(proptest::sample::select(&Order::ALL[..]));
-    (query, filter, sort, any::<bool>(), places(), density).prop_map(
-        |(query, filter, sort, single, place, density)| {
-            ViewState { query, filter, sort, single, place, density }.normal()
+    (query, filter, sort, any::<bool>(), places(), density, manner).prop_map(
+        |(query, filter, sort, single, place, density, manner)| {
+            ViewState { query, filter, sort, single, place, density, manner }.normal()
         },
     )
 }
@@ -184,7 +193,7 @@ proptest! {
 
     #[test]
     fn any_string_of_known_keys_gives_a_state(
-        pairs in vec(("q|speaker|role|kind|place|has|date|len|unit|sort|at|show", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
+        pairs in vec(("q|speaker|role|kind|place|has|date|len|unit|sort|at|show|text|hide|mark|pin", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
     ) {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         let (state, dropped) = from_query(&pairs.join("&"));

@@ -1,0 +1,57 @@
+//! The workshop: what a reader does to the archive and not with it. One room at a time, in a dialog
+//! over the page; the address says which.
+//!
+//! Must not know: the view, the engine. What it changes it says on a channel, and the page's engine
+//! listens.
+
+mod own;
+
+use gloo::timers::callback::Timeout;
+
+use crate::browser::ink::{Ink, button, ink};
+use crate::browser::{dialog, fragment};
+use crate::held::{Held, follow};
+use crate::room::Room;
+
+/// Draws the dialog, and opens it whenever the address names a room.
+pub(crate) fn workshop() -> Ink {
+    let entered = Held::new(Room::of(&fragment::present()));
+    let look = move || {
+        let room = Room::of(&fragment::present());
+        if entered.peek() != room {
+            entered.set(room);
+        }
+    };
+    fragment::on_change(look);
+    let frame = ink("dialog", "workshop")
+        .attribute("aria-labelledby", "workshop-title")
+        .on("close", |_| {
+            if Room::of(&fragment::present()).is_some() {
+                fragment::leave();
+            }
+        })
+        // A link may lead to another view, whose address names no room.
+        .on("click", move |_| {
+            Timeout::new(0, look).forget();
+        });
+    let shown = frame.clone();
+    follow(move || match entered.get() {
+        Some(room) => {
+            shown.fill(furnish(room, &shown));
+            dialog::show(&shown);
+        }
+        None => dialog::close(&shown),
+    });
+    frame
+}
+
+/// What stands in a room: its title, the way out, and the rest.
+fn furnish(room: Room, frame: &Ink) -> [Ink; 2] {
+    let (title, rest) = match room {
+        Room::Own => ("Your own transcripts", own::own()),
+    };
+    let frame = frame.clone();
+    let close = button("button plain", "Close", move || dialog::close(&frame));
+    let title = ink("h2", "").attribute("id", "workshop-title").text(title);
+    [ink("header", "").with(title).with(close), rest]
+}
