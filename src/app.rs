@@ -7,6 +7,7 @@ use view::{Form, Gap};
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
 use crate::components::facets::facets;
+use crate::components::help::{self, Sheet};
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
@@ -31,12 +32,13 @@ pub(crate) struct Handles {
     pub(crate) paces: Paces,
     pub(crate) quotes: Quotes,
     pub(crate) voice: Voice,
+    pub(crate) help: Sheet,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
 /// Everything below `<body>`.
-pub(crate) fn app() -> [Ink; 4] {
+pub(crate) fn app() -> [Ink; 5] {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
@@ -52,6 +54,7 @@ pub(crate) fn app() -> [Ink; 4] {
         paces,
         quotes: Quotes { navigation, engine, paces, voice },
         voice,
+        help: Held::new(Vec::new()),
         opened: Held::new(Vec::new()),
     };
     follow_links(handles);
@@ -68,6 +71,7 @@ pub(crate) fn app() -> [Ink; 4] {
             .with(tools(handles)),
         ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
         voice_line(handles.voice),
+        help::sheet(handles),
     ]
 }
 
@@ -84,10 +88,12 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
     });
 }
 
-fn follow_keys(Handles { walk, marks, pins, paces, quotes, voice, .. }: Handles) {
+fn follow_keys(handles: Handles) {
+    let Handles { walk, marks, pins, paces, quotes, voice, .. } = handles;
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
+            "?" => help::open(handles),
             "n" => walk.next(),
             "N" => walk.previous(),
             "m" => marks.next(),

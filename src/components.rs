@@ -2,8 +2,11 @@
 //! `view` and send changes to the navigation; none knows another's state.
 
 pub(crate) mod cast;
+pub(crate) mod chart;
+pub(crate) mod chips;
 pub(crate) mod facets;
 pub(crate) mod head;
+pub(crate) mod help;
 pub(crate) mod legend;
 pub(crate) mod marked;
 pub(crate) mod minimap;
@@ -11,6 +14,7 @@ pub(crate) mod pane;
 pub(crate) mod pins;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;
+pub(crate) mod result_bar;
 pub(crate) mod result_list;
 pub(crate) mod result_row;
 pub(crate) mod script;
@@ -19,3 +23,4 @@ pub(crate) mod status;
 pub(crate) mod text_size;
 pub(crate) mod tools;
 pub(crate) mod turn;
+pub(crate) mod understood;

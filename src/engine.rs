@@ -7,7 +7,7 @@ mod thread;
 
 use std::rc::Rc;
 
-use corpus::message::{Found, Reading, TranscriptId, TurnHits};
+use corpus::message::{Found, Reading, Request, TranscriptId, TurnHits};
 use corpus::wire::Trouble;
 
 use crate::browser::network;
@@ -30,6 +30,8 @@ struct Heard {
     reading: Held<Option<Rc<Reading>>>,
     unknown: Held<Option<TranscriptId>>,
     trouble: Held<Option<Trouble>>,
+    words: Held<Vec<(String, u32)>>,
+    counted: Held<Vec<u32>>,
     /// The archive's transcript, where it has only one.
     only: Held<Option<TranscriptId>>,
 }
@@ -59,6 +61,11 @@ impl Engine {
     /// What was found, for the newest query that has an answer.
     pub(crate) fn found(self) -> Option<Rc<Found>> {
         self.heard.found.get().map(|answer| answer.found)
+    }
+
+    /// As [`Self::found`], without following it.
+    pub(crate) fn found_now(self) -> Option<Rc<Found>> {
+        self.heard.found.peek().map(|answer| answer.found)
     }
 
     /// The matching turns of the open transcript, none as long as the answer is about another.
@@ -91,6 +98,16 @@ impl Engine {
     /// The transcript to be read: the one the view opens, or the archive's only one.
     pub(crate) fn open(self) -> Option<TranscriptId> {
         self.open.get()
+    }
+
+    /// Asks how many turns each of these queries finds; [`Self::counted`] will tell.
+    pub(crate) fn count(self, queries: Vec<String>) {
+        self.thread.ask(Request::Count(queries));
+    }
+
+    /// Turns of each query that was last counted, in their order.
+    pub(crate) fn counted(self) -> Vec<u32> {
+        self.heard.counted.get()
     }
 
     /// Starts the worker anew and asks again.
@@ -132,6 +149,8 @@ impl Heard {
             reading: Held::new(None),
             unknown: Held::new(None),
             trouble: Held::new(None),
+            words: Held::new(Vec::new()),
+            counted: Held::new(Vec::new()),
             only: Held::new(None),
         }
     }
@@ -149,6 +168,8 @@ impl Heard {
             Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
             Event::Unknown(id) => self.unknown.set(Some(id)),
             Event::Reading(reading) => self.reading.set(Some(Rc::from(reading))),
+            Event::Words(words) => self.words.set(words),
+            Event::Counted(turns) => self.counted.set(turns),
             Event::Found(found, about) => {
                 if self.only.peek() != found.archive.only {
                     self.only.set(found.archive.only.clone());

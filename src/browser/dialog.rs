@@ -4,7 +4,13 @@
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
+use super::document;
 use super::ink::Ink;
+
+/// The dialog of this name on the page.
+pub(crate) fn named(id: &str) -> Option<Ink> {
+    document()?.get_element_by_id(id).map(Ink::of)
+}
 
 /// Opens `dialog` over the page.
 pub(crate) fn show(dialog: &Ink) {

@@ -8,7 +8,7 @@
 mod rows;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent};
 
 use super::document;
 use crate::held::follow;
@@ -175,8 +175,14 @@ impl Ink {
         self.0.clone()
     }
 
-    fn first(&self) -> Option<Ink> {
+    /// The first element inside.
+    pub(crate) fn first(&self) -> Option<Ink> {
         self.0.as_ref()?.first_element_child().map(Self::of)
+    }
+
+    /// The last element inside.
+    pub(crate) fn last(&self) -> Option<Ink> {
+        self.0.as_ref()?.last_element_child().map(Self::of)
     }
 
     fn next(&self) -> Option<Ink> {
@@ -229,6 +235,37 @@ impl Happening {
         turn.id().get(1..)?.parse().ok()
     }
 
+    /// Whether Shift is held.
+    pub(crate) fn has_shift(&self) -> bool {
+        self.0.dyn_ref::<KeyboardEvent>().is_some_and(KeyboardEvent::shift_key)
+    }
+
+    /// Where the pointer is, as a part of the width of what listens: 0 at the left, 1 at the right.
+    pub(crate) fn fraction(&self) -> f64 {
+        let listener = self.0.current_target().and_then(|one| one.dyn_into::<Element>().ok());
+        let pointer = self.0.dyn_ref::<PointerEvent>();
+        listener.zip(pointer).map_or(0.0, |(listener, pointer)| {
+            let frame = listener.get_bounding_client_rect();
+            (f64::from(pointer.client_x()) - frame.left()) / frame.width().max(1.0)
+        })
+    }
+
+    /// Keeps the pointer with what listens until it is let go.
+    pub(crate) fn hold(&self) {
+        let listener = self.0.current_target().and_then(|one| one.dyn_into::<Element>().ok());
+        if let Some((listener, pointer)) = listener.zip(self.0.dyn_ref::<PointerEvent>()) {
+            // A pointer that is gone already needs no holding.
+            let _ = listener.set_pointer_capture(pointer.pointer_id());
+        }
+    }
+
+    /// What `data-…` says of the element that it happened to.
+    pub(crate) fn data(&self, name: &str) -> String {
+        let target = self.0.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let value = target.and_then(|target| target.get_attribute(&("data-".to_owned() + name)));
+        value.unwrap_or_default()
+    }
+
     /// How far down its element the pointer is pressed, from 0 to 1; the element then has the pointer
     /// until it is let go.
     pub(crate) fn depth(&self) -> Option<f64> {
@@ -241,7 +278,7 @@ impl Happening {
 
     /// Whether it is this key, which is then taken from the browser.
     pub(crate) fn is_key(&self, name: &str) -> bool {
-        let pressed = self.0.dyn_ref::<web_sys::KeyboardEvent>();
+        let pressed = self.0.dyn_ref::<KeyboardEvent>();
         let is_it = pressed.is_some_and(|event| event.key() == name);
         if is_it {
             self.0.prevent_default();

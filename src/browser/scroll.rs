@@ -79,8 +79,12 @@ fn reveal(element: &Element, block: ScrollLogicalPosition) {
 
 /// Gives the keyboard to the element `id`.
 pub(crate) fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    focus_on(&("#".to_owned() + id));
+}
+
+/// Gives the keyboard to the first element that `selector` finds; whether there is one.
+pub(crate) fn focus_on(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    let element = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
 }

@@ -2,7 +2,8 @@
 //! be passed over.
 
 use view::{
-    Change, Density, FilterChange, Hidden, LegendRow, MannerChange, MarkName, Reading, Wording,
+    Change, Choice, Density, FilterChange, Hidden, LegendRow, MannerChange, MarkName, Reading,
+    Wording,
 };
 
 use crate::app::Handles;
@@ -85,7 +86,7 @@ fn hide(hidden: Hidden, count: u32, navigation: Navigation) -> Ink {
 fn lit(Handles { navigation, marks, .. }: Handles) -> Ink {
     let only = button("chip", "Only these turns", move || {
         let Some(mark) = navigation.view_now().manner.lit else { return };
-        navigation.go(Change::Filter(FilterChange::Mark(mark)));
+        navigation.go(Change::Filter(FilterChange::Only(Choice::Mark(mark))));
         navigation.go(Change::Density(Density::Hits));
     });
     ink("div", "lit-walk")

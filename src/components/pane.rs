@@ -6,9 +6,11 @@ use view::{Change, PlaceChange, Reading};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
+use crate::components::chips::chips;
 use crate::components::reader::reader;
 use crate::components::result_list::result_list;
 use crate::components::status::notices;
+use crate::components::understood::understood;
 use crate::held::Held;
 
 /// The kinds of thing that can stand there. Only a change of it draws the pane anew.
@@ -43,7 +45,8 @@ pub(crate) fn pane(handles: Handles) -> Vec<Ink> {
             Shown::Unknown => unknown(handles),
         }]);
     });
-    notices(handles).into_iter().chain([place]).collect()
+    let above = [understood(handles), chips(handles)];
+    above.into_iter().chain(notices(handles)).chain([place]).collect()
 }
 
 fn shown(Handles { engine, .. }: Handles) -> Shown {

@@ -1,36 +1,50 @@
-//! The archive: every briefing that matches, newest first, or why there is none.
+//! The archive: what is in it, and every briefing that matches, or why there is none.
 
 use view::{Found, Way};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{page, scroll};
+use crate::components::chart::chart;
 use crate::components::pane::waiting;
+use crate::components::result_bar::result_bar;
 use crate::components::result_row::result_row;
 use crate::navigation::Navigation;
 
 pub(crate) fn result_list(handles: Handles) -> Ink {
+    let Handles { engine, .. } = handles;
     page::set_title("Lectern");
-    ink("section", "results").live(move |place| place.fill(list(handles)))
+    let sum = ink("p", "").live(move |sum| {
+        let found = engine.found();
+        sum.set("class", if found.is_some() { "sum" } else { "" });
+        sum.say(&found.map(|found| view::summary(&found.archive)).unwrap_or_default());
+    });
+    ink("section", "results")
+        .with(ink("h1", "").text("Briefings"))
+        .with(sum)
+        .with(chart(handles))
+        .with(result_bar(handles))
+        .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }
 
 fn list(Handles { navigation, engine, .. }: Handles) -> Vec<Ink> {
-    let mut list = vec![ink("h1", "").text("Briefings")];
     let Some(found) = engine.found() else {
-        list.extend(engine.trouble().is_none().then(|| waiting("Opening the archive…")));
-        return list;
+        let waits = engine.trouble().is_none();
+        return waits.then(|| waiting("Opening the archive…")).into_iter().collect();
     };
     let rows = view::groups(&found);
     // An answer about the transcript just left is no list yet.
     if !rows.is_empty() {
         arrive(navigation);
     }
-    list.push(ink("p", "sum").text(&view::summary(&found.archive)));
-    list.extend(nothing(&found, navigation));
+    let single = navigation.view_now().single;
+    let listed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let more = view::rows(&found, single).saturating_sub(listed);
+    let mut list: Vec<Ink> = nothing(&found, navigation).into_iter().collect();
     list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, navigation))));
-    let more = view::unlisted(&found);
     if more > 0 {
-        let label = "Show more of the ".to_owned() + &view::counted(more, "briefing") + " left";
+        let noun = if single { "turn" } else { "briefing" };
+        let label = "Show more of the ".to_owned() + &view::counted(more, noun) + " left";
         list.push(button("button", &label, move || navigation.show_more()));
     }
     list

@@ -1,6 +1,7 @@
-//! One briefing among the results, and under it the turns that match first.
+//! One briefing among the results, and under it the exchanges that match best: each question with its
+//! answer, and the turn that matches in full ink.
 
-use view::{GroupRow, Role, SnippetRow};
+use view::{GroupRow, Role, SnippetRow, Way};
 
 use crate::browser::ink::{Ink, ink};
 use crate::components::marked;
@@ -10,16 +11,25 @@ use crate::navigation::Navigation;
 pub(crate) fn result_row(row: GroupRow<'_>, navigation: Navigation) -> Ink {
     let href = navigation.href(row.open);
     let title = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(row.title);
-    let meta = [row.date, row.length, Some(row.counts)].into_iter().flatten().collect::<Vec<_>>();
-    let rest = row
-        .rest
-        .map(|rest| ink("a", "all").attribute("href", &href).text(&rest).text(" in this briefing"));
+    let date = row.date.map(|date| ink("b", "").text(&date)).into_iter();
+    let speakers = row.speakers.map(|names| ink("bdi", "").text(&names)).into_iter();
+    let facts = date.chain(speakers).chain(row.sizes.iter().map(|size| ink("span", "").text(size)));
+    let mut meta = ink("p", "meta");
+    for (nth, fact) in facts.enumerate() {
+        meta = if nth > 0 { meta.text(" · ") } else { meta }.with(fact);
+    }
+    let exchange = |turns: Vec<SnippetRow<'_>>| {
+        ink("div", "exchange").all(turns.into_iter().map(|one| snippet(one, navigation)))
+    };
+    let all = row.all.map(|Way { label, change }| {
+        ink("a", "all").attribute("href", &navigation.href(change)).text(&label)
+    });
     ink("article", "group")
-        .with(ink("p", "kicker").text(&row.kicker))
+        .with(ink("p", "kicker").attribute("dir", "auto").text(&row.kicker))
         .with(ink("h2", "").with(title))
-        .with(ink("p", "meta").text(&meta.join(" · ")))
-        .all(row.snippets.into_iter().map(|one| snippet(one, navigation)))
-        .all(rest)
+        .with(meta)
+        .all(row.exchanges.into_iter().map(exchange))
+        .all(all)
 }
 
 fn snippet(row: SnippetRow<'_>, navigation: Navigation) -> Ink {
@@ -30,8 +40,8 @@ fn snippet(row: SnippetRow<'_>, navigation: Navigation) -> Ink {
         .text(row.before)
         .all(row.stretches.into_iter().map(marked::unlinked))
         .text(row.after);
-    ink("a", if press { "snippet q" } else { "snippet" })
-        .attribute("href", &navigation.href(row.open))
-        .with(who)
-        .with(text)
+    let link = ink("a", "snippet").attribute("href", &navigation.href(row.open));
+    link.mark("q", press);
+    link.mark("quiet", row.quiet);
+    link.with(who).with(text)
 }

@@ -1,13 +1,14 @@
 //! The one box: answers while the reader types. What stands in the field is the reader's draft; the
 //! view holds it without the white space around it.
 
-use view::Change;
+use view::{Change, Controls};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::scroll;
 
-pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
+pub(crate) fn search_box(handles: Handles) -> Ink {
+    let Handles { navigation, engine, .. } = handles;
     let typed = move |text: String| navigation.go(Change::Query(text));
     let is_empty = move || navigation.view().query.is_empty();
     let label = ink("label", "unseen").attribute("for", "q").text("Search the transcripts");
@@ -16,6 +17,8 @@ pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
         .on("keydown", move |event| {
             if event.is_key("Escape") {
                 typed(String::new());
+            } else if event.is_key("Enter") {
+                enter(handles);
             }
         })
         .live(move |field| field.write(&navigation.view().query));
@@ -38,6 +41,13 @@ pub(crate) fn search_box(Handles { navigation, engine, .. }: Handles) -> Ink {
                 .with(cross)
                 .live(move |clear| clear.hide(is_empty())),
         )
+}
+
+/// Turns what of the query the controls can say into choices.
+fn enter(Handles { navigation, engine, .. }: Handles) {
+    let view = navigation.view_now();
+    let lift = engine.found().and_then(|found| Controls::new(&view, &found).lift());
+    lift.into_iter().for_each(|change| navigation.go(change));
 }
 
 /// The field itself, which does nothing yet.

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 
 use gloo::timers::callback::Timeout;
 
+use view::Remark;
+
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::engine::Engine;
@@ -49,13 +51,20 @@ pub(crate) fn notices(Handles { navigation, engine, .. }: Handles) -> [Ink; 2] {
     });
     let notes = ink("div", "").live(move |place| {
         let dropped = navigation.dropped();
-        let mut notes: Vec<_> = dropped.iter().map(ToString::to_string).collect();
-        if let Some(found) = engine.found() {
-            notes.extend(view::remarks(&found));
-        }
-        place.fill(notes.iter().map(|note| ink("p", "notice").text(note)));
+        let notes = dropped.iter().map(|note| ink("p", "notice").text(&note.to_string()));
+        let remarks = engine.found().map(|found| view::remarks(&found)).unwrap_or_default();
+        place.fill(notes.chain(remarks.iter().map(remark)));
     });
     [faults, notes]
+}
+
+/// What of the query was left out, and where it stands.
+fn remark(Remark { place, message }: &Remark) -> Ink {
+    let query = place.as_ref().map(|[before, here, after]| {
+        let here = ink("u", "").text(here);
+        ink("code", "").attribute("dir", "auto").text(before).with(here).text(after)
+    });
+    ink("p", "notice").all(query).text(message)
 }
 
 fn fault(sentence: &str, retry: bool, engine: Engine) -> Ink {

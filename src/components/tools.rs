@@ -5,11 +5,13 @@ use leptos::task::spawn_local;
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, drawing, ink};
 use crate::browser::{clipboard, theme};
+use crate::components::help;
 use crate::components::status::Voice;
 use crate::held::Held;
 use crate::room::Room;
 
-pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
+pub(crate) fn tools(handles: Handles) -> Ink {
+    let Handles { navigation, voice, .. } = handles;
     let present = Held::new(theme::present());
     let switch = button("button plain theme", "", move || {
         present.set(present.peek().other());
@@ -25,11 +27,15 @@ pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
     });
     let copy_link =
         button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
+    let key = ink("kbd", "").attribute("aria-hidden", "true").text("?");
+    let words = ink("span", "words").text("Help ");
+    let help = button("button plain", "", move || help::open(handles)).with(words).with(key);
+    let help = help.attribute("aria-label", "Help").attribute("aria-keyshortcuts", "?");
     let own = ink("a", "button plain add")
         .attribute("href", Room::Own.href())
         .with(ink("span", "").attribute("aria-hidden", "true").text("+"))
         .with(ink("span", "words").text("Add transcripts"));
-    ink("div", "tools").with(own).with(switch).with(copy_link)
+    ink("div", "tools").with(own).with(help).with(switch).with(copy_link)
 }
 
 fn half_moon() -> Ink {

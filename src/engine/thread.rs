@@ -2,6 +2,7 @@
 //! worker anew when it has died. Only the newest question of a kind still has an answer coming.
 
 use std::cell::RefCell;
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use corpus::message::{Found, Reading, Reply, Request, Scope, Search, TranscriptId};
@@ -18,6 +19,10 @@ pub(super) enum Event {
     Reading(Box<Reading>),
     /// The archive has no such transcript.
     Unknown(TranscriptId),
+    /// Words that begin as asked, with turns.
+    Words(Vec<(String, u32)>),
+    /// Turns of each query that was to be counted.
+    Counted(Vec<u32>),
     /// No answer, and why.
     Trouble(Trouble),
 }
@@ -37,15 +42,13 @@ struct State {
     /// Number of the last question asked, of any kind.
     last: u32,
     /// The newest question of each kind, for matching answers and for asking again.
-    search: Option<Question>,
-    read: Option<Question>,
+    newest: Vec<Question>,
 }
 
 impl EngineThread {
     /// Starts the worker that the build named in the page's head; it opens the archive named there.
     pub(super) fn start(listener: Listener) -> Self {
-        let state =
-            State { listener, thread: None, ready: false, last: 0, search: None, read: None };
+        let state = State { listener, thread: None, ready: false, last: 0, newest: Vec::new() };
         let this = Self(Box::leak(Box::new(RefCell::new(state))));
         this.restart();
         this
@@ -76,9 +79,7 @@ impl EngineThread {
     fn catch_up(self) {
         let mut state = self.0.borrow_mut();
         state.ready = true;
-        for question in [&state.read, &state.search].into_iter().flatten() {
-            state.post(question);
-        }
+        state.newest.iter().for_each(|question| state.post(question));
     }
 
     /// Asks; an older question of the same kind has no answer any more.
@@ -87,10 +88,9 @@ impl EngineThread {
         state.last = state.last.wrapping_add(1);
         let question = Question { number: state.last, request };
         state.post(&question);
-        match question.request {
-            Request::Search(_) => state.search = Some(question),
-            Request::Read(_) => state.read = Some(question),
-        }
+        let kind = discriminant(&question.request);
+        state.newest.retain(|older| discriminant(&older.request) != kind);
+        state.newest.push(question);
     }
 
     fn receive(self, bytes: &[u8]) {
@@ -99,10 +99,12 @@ impl EngineThread {
             Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {
                 let awaited = self.0.borrow().awaited(number);
-                if let Some(question) = awaited {
-                    self.tell(
-                        answer.map_or_else(Event::Trouble, |reply| Event::of(reply, question)),
-                    );
+                match (answer, awaited) {
+                    (Ok(reply), Some(question)) => self.tell(Event::of(reply, question)),
+                    // Help that does not come is no trouble.
+                    (Err(_), None | Some(Request::Complete(_) | Request::Count(_))) => {}
+                    (Err(trouble), _) => self.tell(Event::Trouble(trouble)),
+                    (Ok(_), None) => {}
                 }
             }
             Err(_) => self.tell(Event::Trouble(foreign())),
@@ -119,8 +121,7 @@ impl State {
 
     /// The question of this number, if its answer is still wanted.
     fn awaited(&self, number: u32) -> Option<Request> {
-        let newest = [&self.search, &self.read].into_iter().flatten();
-        newest.filter(|question| question.number == number).map(|one| one.request.clone()).next()
+        self.newest.iter().find(|one| one.number == number).map(|one| one.request.clone())
     }
 }
 
@@ -130,6 +131,8 @@ impl Event {
             Reply::Found(found) => Self::Found(found, transcript_of(question)),
             Reply::Reading(reading) => Self::Reading(reading),
             Reply::Unknown(id) => Self::Unknown(id),
+            Reply::Words(words) => Self::Words(words),
+            Reply::Counted(turns) => Self::Counted(turns),
         }
     }
 }
@@ -139,7 +142,7 @@ fn transcript_of(question: Request) -> Option<TranscriptId> {
         Request::Search(Search { scope: Scope::Transcript(id), .. }) | Request::Read(id) => {
             Some(id)
         }
-        Request::Search(_) => None,
+        _ => None,
     }
 }
 

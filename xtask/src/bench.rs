@@ -81,7 +81,7 @@ fn searches(compiled: &Compiled) -> Result<(), Failure> {
         let (first, reply) = once(|| answer(&mut engine, compiled, &request));
         let turns = match reply? {
             Reply::Found(found) => found.counts.turns,
-            Reply::Reading(_) | Reply::Unknown(_) => 0,
+            _ => 0,
         };
         let (again, _) = best(|| engine.ask(&request));
         row(&format!("search “{query}”"), again, &format!("{turns} turns, first {}", shown(first)));

@@ -80,7 +80,7 @@ fn of_transcripts(segment: &Segment, mut among: Vec<u32>, lets: &[bool]) -> Vec<
 
 /// Whether a speaker goes by one of `names`: key, label, full name, or the last word of either.
 /// The last word of a role is nobody's surname.
-fn is_called(row: &SpeakerRow, names: &[String]) -> bool {
+pub(crate) fn is_called(row: &SpeakerRow, names: &[String]) -> bool {
     let who = &row.who;
     let last = |name: &str| {
         let surname = name.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -104,7 +104,7 @@ pub(crate) fn full_name(segments: &[Segment], called: &str) -> Option<String> {
 }
 
 /// Which places hold the words of one of `wanted`.
-fn places(segment: &Segment, wanted: &[String]) -> Vec<bool> {
+pub(crate) fn places(segment: &Segment, wanted: &[String]) -> Vec<bool> {
     let all = 0..segment.place_count() as u16;
     all.map(|number| names_one(segment.place(number), wanted)).collect()
 }

@@ -7,7 +7,7 @@ use crate::error::FormatError;
 use crate::format::ShardName;
 use crate::message::{Reply, Request};
 use crate::segment::{Segment, Stop, gather};
-use crate::{reading, search};
+use crate::{reading, search, suggest};
 
 /// An archive that is open: one or more sealed segments, with the shards supplied so far.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ impl Engine {
         let reply = self.hide_twins().and_then(|()| match request {
             Request::Search(search) => search::search(&self.segments, search),
             Request::Read(id) => reading::read(&self.segments, id),
+            Request::Complete(start) => suggest::words(&self.segments, start),
+            Request::Count(queries) => search::count(&self.segments, queries),
         });
         match reply {
             Ok(reply) => Answer::Ready(reply),

@@ -8,7 +8,7 @@ use std::collections::BinaryHeap;
 
 use crate::filter::{DATES, KINDS, PLACES, ROLES, SPEAKERS};
 use crate::manifest::SpeakerRow;
-use crate::message::{Facets, Filter, Kind, MarkName, MonthCount, Role, SpeakerCount};
+use crate::message::{Facets, Filter, Kind, MarkName, MonthCount, Role, SpeakerCount, SpeakerKey};
 use crate::reach::Reach;
 use crate::segment::{Stop, gather};
 use crate::tally::{self, Tally};
@@ -17,8 +17,12 @@ use crate::tally::{self, Tally};
 pub(crate) type Counted<'a> = (&'a Reach<'a>, &'a Tally<'a>);
 
 /// The counts of all segments. What is chosen is listed even where it counts nothing, so that it can
-/// be unchosen.
-pub(crate) fn facets(counted: &[Counted<'_>], filter: &Filter) -> Result<Facets, Stop> {
+/// be unchosen; `set` are the speakers that the filter or the query names.
+pub(crate) fn facets(
+    counted: &[Counted<'_>],
+    filter: &Filter,
+    set: &[SpeakerKey],
+) -> Result<Facets, Stop> {
     let voices = gather(counted.iter().map(|one| by_voice(*one, ROLES)))?;
     let roles = |role: Role| {
         let own = |((reach, _), counts): (&Counted<'_>, &Vec<u32>)| -> u32 {
@@ -41,11 +45,11 @@ pub(crate) fn facets(counted: &[Counted<'_>], filter: &Filter) -> Result<Facets,
         Kind::ALL.iter().zip(&kinds).find(|(one, _)| **one == kind).map_or(0, |(_, count)| *count)
     };
     Ok(Facets {
-        speakers: speakers(counted, filter)?,
-        roles: in_order(&Role::ALL, &filter.roles, roles),
-        kinds: in_order(&Kind::ALL, &filter.kinds, kind),
+        speakers: speakers(counted, set)?,
+        roles: in_order(&Role::ALL, &filter.only.roles, roles),
+        kinds: in_order(&Kind::ALL, &filter.only.kinds, kind),
         places: places(counted, filter),
-        marks: in_order(&MarkName::ALL, &filter.marks, mark),
+        marks: in_order(&MarkName::ALL, &filter.only.marks, mark),
         months: months(counted),
     })
 }
@@ -91,14 +95,14 @@ fn in_order<T: Copy + PartialEq>(
     counts.filter(|(value, turns)| *turns > 0 || chosen.contains(value)).collect()
 }
 
-fn speakers(counted: &[Counted<'_>], filter: &Filter) -> Result<Vec<SpeakerCount>, Stop> {
+fn speakers(counted: &[Counted<'_>], set: &[SpeakerKey]) -> Result<Vec<SpeakerCount>, Stop> {
     let mut found: Vec<(&SpeakerRow, u32)> = Vec::new();
     for one in counted {
         let rows = one.0.segment.speakers()?;
         let counts = by_voice(*one, SPEAKERS)?;
         for (voice, turns) in one.0.segment.voices().iter().zip(counts) {
             let Some(row) = rows.get(voice.speaker as usize) else { continue };
-            if turns == 0 && !filter.speakers.contains(&row.key) {
+            if turns == 0 && !set.contains(&row.key) {
                 continue;
             }
             match found.binary_search_by(|(other, _)| other.key.cmp(&row.key)) {
@@ -121,7 +125,7 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
         Ok(place) => found.get_mut(place).into_iter().for_each(|count| count.1 += turns),
         Err(place) => found.insert(place, (name, turns)),
     };
-    filter.places.iter().for_each(|chosen| add(chosen, 0));
+    filter.only.places.iter().for_each(|chosen| add(chosen, 0));
     for (reach, tally) in counted {
         let segment = reach.segment;
         let mut counts = vec![0_u32; segment.place_count()];

@@ -3,10 +3,12 @@
 //!
 //! Must not know: what is counted, how candidates were found.
 
+use core::ops::RangeInclusive;
+
 use crate::lists;
 use crate::manifest::Voice;
-use crate::message::{Filter, QueryRemark, Removed, SpeakerKey};
-use crate::segment::{Segment, Stop, gather};
+use crate::message::{Choices, Filter, QueryRemark, Removed, SpeakerKey};
+use crate::segment::{Lengths, Segment, Stop, gather};
 
 /// A facet is one bit: set where the choice made in it refuses a turn.
 pub(crate) const SPEAKERS: u8 = 1;
@@ -15,23 +17,32 @@ pub(crate) const KINDS: u8 = 4;
 pub(crate) const PLACES: u8 = 8;
 pub(crate) const MARKS: u8 = 16;
 pub(crate) const DATES: u8 = 32;
+pub(crate) const LENGTH: u8 = 64;
 /// Facets there are.
-pub(crate) const FACETS: usize = 6;
+pub(crate) const FACETS: usize = 7;
 
 /// The parts of a filter that are set, as removals name them, with their bits.
 pub(crate) fn set(filter: &Filter) -> Vec<(u8, Removed)> {
-    let dates = filter.from.is_some() || filter.to.is_some();
+    let Filter { only, without, from, to, length } = filter;
+    let any = |has: fn(&Choices) -> bool| has(only) || has(without);
     [
-        (!filter.speakers.is_empty(), SPEAKERS, Removed::Speakers),
-        (!filter.roles.is_empty(), ROLES, Removed::Roles),
-        (!filter.kinds.is_empty(), KINDS, Removed::Kinds),
-        (!filter.places.is_empty(), PLACES, Removed::Places),
-        (!filter.marks.is_empty(), MARKS, Removed::Marks),
-        (dates, DATES, Removed::Dates),
+        (any(|choices| !choices.speakers.is_empty()), SPEAKERS, Removed::Speakers),
+        (any(|choices| !choices.roles.is_empty()), ROLES, Removed::Roles),
+        (any(|choices| !choices.kinds.is_empty()), KINDS, Removed::Kinds),
+        (any(|choices| !choices.places.is_empty()), PLACES, Removed::Places),
+        (any(|choices| !choices.marks.is_empty()), MARKS, Removed::Marks),
+        (from.is_some() || to.is_some(), DATES, Removed::Dates),
+        (length.is_some(), LENGTH, Removed::Length),
     ]
     .into_iter()
     .filter_map(|(set, facet, part)| set.then_some((facet, part)))
     .collect()
+}
+
+/// Whether the filter asks for something that only turns have.
+pub(crate) fn asks_for_turns(filter: &Filter) -> bool {
+    let of_turns = SPEAKERS | ROLES | MARKS | LENGTH;
+    set(filter).iter().any(|(facet, _)| facet & of_turns != 0)
 }
 
 /// The filter without the speakers that no segment knows, and what to say of each. A key that is
@@ -40,13 +51,24 @@ pub(crate) fn understand(
     filter: &Filter,
     segments: &[Segment],
 ) -> Result<(Filter, Vec<QueryRemark>), Stop> {
-    let mut known = Filter { speakers: Vec::new(), ..filter.clone() };
+    let mut filter = filter.clone();
     let mut remarks = Vec::new();
-    if filter.speakers.is_empty() {
-        return Ok((known, remarks));
+    for choices in [&mut filter.only, &mut filter.without] {
+        if !choices.speakers.is_empty() {
+            choices.speakers = known(&choices.speakers, segments, &mut remarks)?;
+        }
     }
+    Ok((filter, remarks))
+}
+
+fn known(
+    keys: &[SpeakerKey],
+    segments: &[Segment],
+    remarks: &mut Vec<QueryRemark>,
+) -> Result<Vec<SpeakerKey>, Stop> {
+    let mut known = Vec::new();
     let speakers = gather(segments.iter().map(Segment::speakers))?;
-    for key in &filter.speakers {
+    for key in keys {
         let rows = || speakers.iter().copied().flatten();
         let found: Vec<&SpeakerKey> = if rows().any(|row| row.key == *key) {
             vec![key]
@@ -59,55 +81,39 @@ pub(crate) fn understand(
             remarks.push(QueryRemark { span: None, message });
         }
         for key in found {
-            if !known.speakers.contains(key) {
-                known.speakers.push(key.clone());
+            if !known.contains(key) {
+                known.push(key.clone());
             }
         }
     }
-    Ok((known, remarks))
+    Ok(known)
 }
 
 /// A filter worked out for one segment.
 #[derive(Debug)]
-pub(crate) struct Refusals {
+pub(crate) struct Refusals<'a> {
     /// By voice.
     voices: Vec<u8>,
     /// By transcript.
     transcripts: Vec<u8>,
     /// Turns that hold a chosen mark; `None` where none is chosen.
     marked: Option<Vec<u32>>,
+    /// Turns that hold an unwanted mark.
+    unwanted: Vec<u32>,
+    /// Words of turns, with the fewest and the most let through.
+    length: Option<(Lengths<'a>, RangeInclusive<u32>)>,
 }
 
-impl Refusals {
-    pub(crate) fn of(filter: &Filter, segment: &Segment) -> Result<Self, Stop> {
-        let speakers = if filter.speakers.is_empty() { &[] } else { segment.speakers()? };
-        let voice = |voice: &Voice| {
-            let key = speakers.get(voice.speaker as usize).map(|row| &row.key);
-            let lets = key.is_some_and(|key| filter.speakers.contains(key));
-            refuse(SPEAKERS, !filter.speakers.is_empty() && !lets)
-                | refuse(ROLES, !filter.roles.is_empty() && !filter.roles.contains(&voice.role))
-        };
-        let chosen: Vec<bool> = (0..segment.place_count() as u16)
-            .map(|place| filter.places.iter().any(|name| name == segment.place(place)))
-            .collect();
-        let is_chosen = |place: &u16| chosen.get(usize::from(*place)) == Some(&true);
-        let transcript = |transcript: usize| {
-            let date = segment.date(transcript);
-            let early = filter.from.is_some_and(|from| date.is_none_or(|date| date < from));
-            let late = filter.to.is_some_and(|to| date.is_none_or(|date| date > to));
-            let elsewhere =
-                !filter.places.is_empty() && !segment.places(transcript).iter().any(is_chosen);
-            let kind = segment.kind(transcript);
-            refuse(KINDS, !filter.kinds.is_empty() && !filter.kinds.contains(&kind))
-                | refuse(PLACES, elsewhere)
-                | refuse(DATES, early || late)
-        };
-        let lists = gather(filter.marks.iter().map(|mark| segment.marked(*mark)))?;
-        let marked = lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list));
+impl<'a> Refusals<'a> {
+    pub(crate) fn of(filter: &Filter, segment: &'a Segment) -> Result<Self, Stop> {
+        let Filter { only, without, length, .. } = filter;
+        let length = length.map(|(from, to)| Ok((segment.lengths()?, from..=to)));
         Ok(Self {
-            voices: segment.voices().iter().map(voice).collect(),
-            transcripts: (0..segment.transcripts()).map(transcript).collect(),
-            marked: (!filter.marks.is_empty()).then_some(marked),
+            voices: voices(only, without, segment)?,
+            transcripts: transcripts(filter, segment),
+            marked: if only.marks.is_empty() { None } else { Some(marked(only, segment)?) },
+            unwanted: marked(without, segment)?,
+            length: length.transpose()?,
         })
     }
 
@@ -118,9 +124,62 @@ impl Refusals {
 
     /// Which facets refuse a turn of that voice.
     pub(crate) fn of_turn(&self, turn: u32, voice: usize) -> u8 {
-        let unmarked = self.marked.as_ref().is_some_and(|list| list.binary_search(&turn).is_err());
-        self.voices.get(voice).copied().unwrap_or_default() | refuse(MARKS, unmarked)
+        let holds = |list: &Vec<u32>| list.binary_search(&turn).is_ok();
+        let unmarked = self.marked.as_ref().is_some_and(|list| !holds(list));
+        let length = self.length.as_ref();
+        let outside = length.is_some_and(|(lengths, range)| {
+            lengths.get(turn).is_none_or(|words| !range.contains(&words))
+        });
+        self.voices.get(voice).copied().unwrap_or_default()
+            | refuse(MARKS, unmarked || holds(&self.unwanted))
+            | refuse(LENGTH, outside)
     }
+}
+
+/// What each voice is refused by.
+fn voices(only: &Choices, without: &Choices, segment: &Segment) -> Result<Vec<u8>, Stop> {
+    let is_asked = !only.speakers.is_empty() || !without.speakers.is_empty();
+    let speakers = if is_asked { segment.speakers()? } else { &[] };
+    let voice = |voice: &Voice| {
+        let key = speakers.get(voice.speaker as usize).map(|row| &row.key);
+        let is_in = |keys: &[SpeakerKey]| key.is_some_and(|key| keys.contains(key));
+        let stranger = !only.speakers.is_empty() && !is_in(&only.speakers);
+        let other = !only.roles.is_empty() && !only.roles.contains(&voice.role);
+        refuse(SPEAKERS, stranger || is_in(&without.speakers))
+            | refuse(ROLES, other || without.roles.contains(&voice.role))
+    };
+    Ok(segment.voices().iter().map(voice).collect())
+}
+
+/// What each transcript is refused by.
+fn transcripts(filter: &Filter, segment: &Segment) -> Vec<u8> {
+    let Filter { only, without, from, to, .. } = filter;
+    let named = |names: &[String]| -> Vec<bool> {
+        let all = 0..segment.place_count() as u16;
+        all.map(|place| names.iter().any(|name| name == segment.place(place))).collect()
+    };
+    let (wanted, unwanted) = (named(&only.places), named(&without.places));
+    let transcript = |transcript: usize| {
+        let (date, kind) = (segment.date(transcript), segment.kind(transcript));
+        let early = from.is_some_and(|from| date.is_none_or(|date| date < from));
+        let late = to.is_some_and(|to| date.is_none_or(|date| date > to));
+        let is_at = |named: &[bool]| {
+            let places = segment.places(transcript).iter();
+            places.into_iter().any(|place| named.get(usize::from(*place)) == Some(&true))
+        };
+        let elsewhere = !only.places.is_empty() && !is_at(&wanted);
+        let other = !only.kinds.is_empty() && !only.kinds.contains(&kind);
+        refuse(KINDS, other || without.kinds.contains(&kind))
+            | refuse(PLACES, elsewhere || is_at(&unwanted))
+            | refuse(DATES, early || late)
+    };
+    (0..segment.transcripts()).map(transcript).collect()
+}
+
+/// The turns that hold a mark of `choices`.
+fn marked(choices: &Choices, segment: &Segment) -> Result<Vec<u32>, Stop> {
+    let lists = gather(choices.marks.iter().map(|mark| segment.marked(*mark)))?;
+    Ok(lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list)))
 }
 
 fn refuse(facet: u8, refused: bool) -> u8 {

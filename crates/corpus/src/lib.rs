@@ -60,6 +60,7 @@ mod hits;
 mod index;
 mod inflate;
 mod kept;
+mod lift;
 mod lists;
 mod manifest;
 mod mark_name;

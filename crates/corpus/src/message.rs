@@ -23,4 +23,8 @@ pub enum Reply {
     Reading(Box<Reading>),
     /// The archive has no transcript of this name.
     Unknown(TranscriptId),
+    /// Words that begin as asked, folded, with the turns that hold each; those of most turns first.
+    Words(Vec<(String, u32)>),
+    /// Turns, one number for each query.
+    Counted(Vec<u32>),
 }

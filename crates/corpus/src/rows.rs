@@ -7,11 +7,10 @@ use core::ops::Range;
 use crate::exchanges::{self, Exchanges};
 use crate::found::Finding;
 use crate::lists;
-use crate::message::{Group, Order, Search, TurnHits, TurnNo, Unit};
+use crate::message::{Group, Order, Role, Search, TurnHits, TurnNo, Unit};
 use crate::rank::{Best, Key};
 use crate::segment::{Segment, Stop, both, gather};
 use crate::shown;
-use crate::tally::GroupTally;
 
 /// One row: a unit of the answer with what matches in it.
 #[derive(Clone, Debug)]
@@ -79,7 +78,9 @@ fn rank(
         let taken = match search.unit {
             Unit::Transcript => offer(group.matches.clone()),
             Unit::Turn => group.matches.clone().all(|at| offer(at..at + 1) || !by_time),
-            Unit::Exchange => units(finding, exchanges, group).all(|unit| offer(unit) || !by_time),
+            Unit::Exchange => {
+                units(finding, exchanges, group.matches.clone()).all(|unit| offer(unit) || !by_time)
+            }
         };
         if by_time && !taken {
             break;
@@ -98,14 +99,14 @@ fn lengths(finding: &Finding<'_>, order: Order) -> Result<Vec<u32>, Stop> {
 }
 
 /// The matches of a transcript cut by exchange; what is outside stands by itself.
-fn units(
+pub(crate) fn units(
     finding: &Finding<'_>,
     exchanges: Option<&Exchanges>,
-    group: &GroupTally,
+    matches: Range<usize>,
 ) -> impl Iterator<Item = Range<usize>> {
     let turns = &finding.tally.turns;
     let exchange = move |at: usize| exchanges?.first(*turns.get(at)?);
-    let mut rest = group.matches.clone();
+    let mut rest = matches;
     core::iter::from_fn(move || {
         let start = rest.next()?;
         let own = exchange(start);
@@ -140,15 +141,31 @@ fn group(row: &Row<'_>, search: &Search, snippets: bool) -> Result<Group, Stop> 
     let Row { finding, exchanges, transcript, .. } = row;
     let segment = finding.reach.segment;
     let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
-    let (entry, snippets) = both(segment.entry(*transcript), snippets())?;
+    let told = both(segment.entry(*transcript), speakers(segment, *transcript));
+    let ((entry, speakers), snippets) = both(told, snippets())?;
     let start = segment.turns(&(*transcript..*transcript)).start;
     Ok(Group {
         entry,
         hits: finding.hits_in(exchanges, row.turns()),
         turns: row.turns().len() as u32,
+        first: row.turns().first().map(|turn| TurnNo(turn - start + 1)),
         exchange: row.exchange.as_ref().map(|own| exchanges.count(start..own.start)),
+        speakers,
         snippets,
     })
+}
+
+/// Who speaks in a transcript, without the press.
+fn speakers(segment: &Segment, transcript: usize) -> Result<Vec<String>, Stop> {
+    let (cast, rows) = both(segment.cast(transcript), segment.speakers())?;
+    let mut names: Vec<String> = Vec::new();
+    for voice in cast.iter().filter_map(|voice| segment.voices().get(voice.0 as usize)) {
+        let row = rows.get(voice.speaker as usize).filter(|_| voice.role != Role::Press);
+        if let Some(name) = row.map(|row| &row.who.name).filter(|name| !names.contains(name)) {
+            names.push(name.clone());
+        }
+    }
+    Ok(names)
 }
 
 /// Every matching turn of the one transcript that is searched.

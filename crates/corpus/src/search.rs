@@ -10,10 +10,11 @@ use crate::facet::{self, Counted};
 use crate::filter;
 use crate::found::Finding;
 use crate::hits;
+use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search, Term,
-    TermForm,
+    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search,
+    SpeakerKey, Term, TermForm,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -38,6 +39,19 @@ pub(crate) fn search(segments: &[Segment], search: &Search) -> Result<Reply, Sto
     let sides = hits::sides(query.root.as_ref(), query.terms.len());
     let findings = findings(search, &reaches, &matches, (&query, &filter), &sides)?;
     answer(segments, search, &query, &filter, &matches, &findings)
+}
+
+/// How many turns each query finds, nothing being chosen.
+pub(crate) fn count(segments: &[Segment], queries: &[String]) -> Result<Reply, Stop> {
+    let scope = Scope::Archive { first: 0, count: 0 };
+    let turns = gather(queries.iter().map(|query| {
+        let asked = Search::new(query.clone(), Filter::default(), scope.clone());
+        Ok(match search(segments, &asked)? {
+            Reply::Found(found) => found.counts.turns,
+            _ => 0,
+        })
+    }))?;
+    Ok(Reply::Counted(turns))
 }
 
 /// Patterns whose answer would have to be read out of too much text.
@@ -125,16 +139,24 @@ fn answer(
     let suggestions = suggest::suggestions(&search.query, query, &reaches, matches);
     let (rows, (why, suggestions)) = both(rows(search, query, findings), both(why(), suggestions))?;
     let (removals, culprit) = why;
+    let typed = lift::lift(query, filter, segments)?;
+    let all = typed.iter().map(|typed| &typed.filter).chain([filter]);
+    let set: Vec<SpeakerKey> = all
+        .flat_map(|one| [&one.only, &one.without])
+        .flat_map(|one| one.speakers.clone())
+        .collect();
     Ok(Reply::Found(Box::new(Found {
         archive: archive(segments)?,
+        query: search.query.clone(),
+        typed,
         understood: query::in_words(query, filter, &|called| criteria::full_name(segments, called)),
         canonical: query::canonical(query, query.root.as_ref()),
         terms: query.terms.iter().enumerate().map(|(n, term)| told(term, n, matches)).collect(),
         suggestions,
         remarks: query.remarks.clone(),
         counts,
-        facets: facet::facets(&counted, filter)?,
-        speakers: filter.speakers.clone(),
+        facets: facet::facets(&counted, filter, &set)?,
+        speakers: filter.only.speakers.clone(),
         rows,
         culprit,
         removals,

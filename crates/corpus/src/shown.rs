@@ -2,33 +2,38 @@
 //!
 //! Must not know: how rows are found and ordered.
 
+use core::ops::Range;
+
 use crate::exchanges::{self, Side};
 use crate::found::Finding;
 use crate::hits;
 use crate::message::{Hit, Order, Search, Snippet, TurnNo, Unit, Who};
-use crate::rows::Row;
+use crate::rows::{self, Row};
 use crate::segment::Stop;
 use crate::snippet;
 
-/// Snippets shown of one transcript.
-const SNIPPETS: usize = 3;
+/// Exchanges shown of one transcript.
+const EXCHANGES: usize = 3;
 
 /// The windows of a row.
 pub(crate) fn snippets(row: &Row<'_>, search: &Search) -> Result<Vec<Snippet>, Stop> {
     let turns = match search.unit {
         Unit::Turn => row.turns().to_vec(),
-        Unit::Exchange => of_exchange(row),
+        Unit::Exchange => of_unit(row, row.matches.clone()),
         Unit::Transcript => of_transcript(row, search.order == Order::Relevance),
     };
-    let Row { finding, transcript, .. } = row;
+    let Row { finding, exchanges, transcript, .. } = row;
     let segment = finding.reach.segment;
     let first = segment.turns(&(*transcript..*transcript)).start;
+    let exchange = |turn| exchanges.first(turn).filter(|_| search.unit != Unit::Turn);
     let mut found = Vec::new();
     for (turn, bytes) in turns.iter().zip(segment.text(&turns)?) {
         let text = bytes.text().unwrap_or_default();
         let window = snippet::cut(&text, &hits_of(finding, *turn, &text.text)?);
         found.push(Snippet {
             turn: TurnNo(turn - first + 1),
+            exchange: exchange(*turn).map(|own| exchanges.count(first..own)),
+            matches: row.turns().binary_search(turn).is_ok(),
             who: who(finding, *turn)?,
             text: window.text,
             hits: window.hits,
@@ -39,28 +44,36 @@ pub(crate) fn snippets(row: &Row<'_>, search: &Search) -> Result<Vec<Snippet>, S
     Ok(found)
 }
 
-/// The first matching turns, or the best; in order.
+/// What is shown of the first matching exchanges, or of the best; in order.
 fn of_transcript(row: &Row<'_>, best: bool) -> Vec<u32> {
-    let turns = row.turns();
-    let scores = row.finding.scores.get(row.matches.clone()).unwrap_or_default();
-    if !best || scores.is_empty() {
-        return turns.iter().take(SNIPPETS).copied().collect();
-    }
-    let mut chosen: Vec<(u32, u32)> = Vec::new();
-    for (turn, score) in turns.iter().zip(scores) {
-        let better = chosen.iter().take_while(|other| other.1 >= *score).count();
-        if better < SNIPPETS {
-            chosen.insert(better, (*turn, *score));
-            chosen.truncate(SNIPPETS);
+    let units = rows::units(row.finding, Some(row.exchanges), row.matches.clone());
+    let score = |unit: &Range<usize>| {
+        let scores = row.finding.scores.get(unit.clone()).unwrap_or_default();
+        scores.iter().copied().max().filter(|_| best).unwrap_or_default()
+    };
+    let mut chosen: Vec<(Range<usize>, u32)> = Vec::new();
+    for unit in units {
+        let score = score(&unit);
+        let better = chosen.iter().take_while(|other| other.1 >= score).count();
+        if better < EXCHANGES {
+            chosen.insert(better, (unit, score));
+            chosen.truncate(EXCHANGES);
         }
     }
-    // In order: the turns themselves lead.
-    turns.iter().filter(|turn| chosen.iter().any(|(own, _)| own == *turn)).copied().collect()
+    let mut turns: Vec<u32> = Vec::new();
+    for turn in chosen.into_iter().flat_map(|(unit, _)| of_unit(row, unit)) {
+        let before = turns.partition_point(|other| *other < turn);
+        turns.insert(before, turn);
+    }
+    turns
 }
 
-/// The question and its best answer; or the one turn that is outside all exchanges.
-fn of_exchange(row: &Row<'_>) -> Vec<u32> {
-    let Some(own) = &row.exchange else { return row.turns().to_vec() };
+/// The question and its best answer, of the exchange that these matches are of; or the one turn that
+/// is outside all exchanges.
+fn of_unit(row: &Row<'_>, matches: Range<usize>) -> Vec<u32> {
+    let matching = row.finding.tally.turns.get(matches).unwrap_or_default();
+    let first = matching.first().and_then(|turn| row.exchanges.first(*turn));
+    let Some(own) = first.map(|first| row.exchanges.turns(first)) else { return matching.to_vec() };
     let on = |side: Side| own.clone().filter(move |turn| row.exchanges.side(*turn) == side);
     [Side::Question, Side::Answer].into_iter().filter_map(|side| best(row, on(side))).collect()
 }

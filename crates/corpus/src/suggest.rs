@@ -1,16 +1,17 @@
 //! Did you mean: words of the archive near to words of the query that it does not hold. The list of
-//! all spellings is asked for only where a word is unknown.
+//! all spellings is asked for only where a word is unknown. And the words that begin as a reader
+//! begins one.
 //!
 //! Must not know: what else was found.
 
 use crate::close;
 use crate::lists;
 use crate::matching::Match;
-use crate::message::Suggestion;
+use crate::message::{Reply, Suggestion};
 use crate::query::{Query, QueryTerm, What};
 use crate::reach::Reach;
 use crate::resolve::Wanted;
-use crate::segment::{Nearby, Stop, gather};
+use crate::segment::{Nearby, Segment, Stop, gather};
 use crate::tokenize::{stem, tokens};
 
 /// Words offered for one unknown word.
@@ -86,6 +87,33 @@ impl Unknown {
         let instead_of = part(self.start..self.end).to_owned();
         Suggestion { instead_of, word: word.to_owned(), turns, query }
     }
+}
+
+/// Words offered for a beginning.
+const WORDS: usize = 6;
+
+/// The words that begin so and are held by most turns.
+pub(crate) fn words(segments: &[Segment], start: &str) -> Result<Reply, Stop> {
+    let mut folded = String::new();
+    crate::fold::fold(start, &mut folded);
+    let mut all: Vec<(String, u32)> = Vec::new();
+    for (word, turns) in
+        gather(segments.iter().map(|segment| segment.spellings(&folded)))?.into_iter().flatten()
+    {
+        match all.binary_search_by(|(other, _)| other.cmp(&word)) {
+            Ok(at) => all.get_mut(at).into_iter().for_each(|known| known.1 += turns),
+            Err(at) => all.insert(at, (word, turns)),
+        }
+    }
+    let mut best: Vec<(String, u32)> = Vec::new();
+    for (word, turns) in all {
+        let before = best.iter().take_while(|other| other.1 >= turns).count();
+        if before < WORDS {
+            best.insert(before, (word, turns));
+            best.truncate(WORDS);
+        }
+    }
+    Ok(Reply::Words(best))
 }
 
 /// Turns of the archive that hold a word in any form.

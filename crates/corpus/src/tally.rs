@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use crate::evaluate::Turns;
 use crate::exchanges;
-use crate::filter::{FACETS, MARKS, Refusals};
+use crate::filter::{self, FACETS, MARKS, Refusals};
 use crate::lists;
 use crate::message::{Filter, MarkName};
 use crate::reach::Reach;
@@ -53,11 +53,7 @@ pub(crate) fn tally<'a>(
     } else {
         let refusals = Refusals::of(filter, segment)?;
         tally.turns = judge(reach, &candidates, &refusals, &mut tally.alone)?.into();
-        if silent
-            && filter.speakers.is_empty()
-            && filter.roles.is_empty()
-            && filter.marks.is_empty()
-        {
+        if silent && !filter::asks_for_turns(filter) {
             tally.take_silent(reach, |transcript| refusals.of_transcript(transcript) == 0);
         }
     }
@@ -96,7 +92,7 @@ pub(crate) fn passing(
 fn judge(
     reach: &Reach<'_>,
     candidates: &[u32],
-    refusals: &Refusals,
+    refusals: &Refusals<'_>,
     alone: &mut [Vec<u32>; FACETS],
 ) -> Result<Vec<u32>, Stop> {
     let column = reach.segment.voice_of_turns()?;

@@ -7,7 +7,7 @@ mod common;
 
 use common::{ask, open};
 use corpus::message::{
-    Date, Filter, Kind, Reply, Request, Role, Rows, Scope, Search, Snippet, SpeakerKey,
+    Choices, Date, Filter, Kind, Reply, Request, Role, Rows, Scope, Search, Snippet, SpeakerKey,
 };
 use transcript::Transcript;
 #[cfg(target_arch = "wasm32")]
@@ -66,16 +66,22 @@ fn words_phrases_and_accents() {
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn filters() {
-    let psaki = Filter {
+    let only = Choices {
         speakers: vec![SpeakerKey("jen-psaki".to_owned())],
         roles: vec![Role::Official],
         kinds: vec![Kind::Briefing],
+        ..Choices::default()
+    };
+    let psaki = Filter {
+        only,
         from: Date::new(2021, 1, 1),
         to: Date::new(2021, 12, 31),
         ..Filter::default()
     };
     check("sanction", psaki, "1/1 Sanctions");
-    check("sanction", Filter { roles: vec![Role::Press], ..Filter::default() }, "1/1 sanction");
+    let press = || Choices { roles: vec![Role::Press], ..Choices::default() };
+    check("sanction", Filter { only: press(), ..Filter::default() }, "1/1 sanction");
+    check("sanction", Filter { without: press(), ..Filter::default() }, "2/2 sanctions Sanctions");
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]

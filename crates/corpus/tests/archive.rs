@@ -8,7 +8,9 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::{ask, keep, open};
-use corpus::message::{Filter, Found, Reply, Request, Role, Rows, Scope, Search, SpeakerKey};
+use corpus::message::{
+    Choices, Filter, Found, Reply, Request, Role, Rows, Scope, Search, SpeakerKey,
+};
 use corpus::{Engine, ShardName};
 use transcript::Transcript;
 
@@ -122,11 +124,15 @@ fn the_collection_is_searched_as_a_scan_searches_it() {
         let counts = found(&mut engine, &query, Filter::default(), all()).counts;
         assert_eq!((counts.turns, counts.hits), expected, "{query}");
     }
-    let press = Filter { roles: vec![Role::Press], ..Filter::default() };
+    let press = only(Choices { roles: vec![Role::Press], ..Choices::default() });
     let by_role = found(&mut engine, "sanction", press, all()).counts;
-    let q = Filter { speakers: vec![SpeakerKey("q".to_owned())], ..Filter::default() };
+    let q = only(Choices { speakers: vec![SpeakerKey("q".to_owned())], ..Choices::default() });
     assert_eq!(found(&mut engine, "sanction", q, all()).counts, by_role);
     read_all(&mut engine, &transcripts);
+}
+
+fn only(only: Choices) -> Filter {
+    Filter { only, ..Filter::default() }
 }
 
 /// Every tenth transcript comes back whole, and its hits are as many as the archive's list says.

@@ -2,7 +2,7 @@
 //!
 //! Must not know: which key or control asked for it, how history is kept.
 
-use corpus::message::{Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
+use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
 
 use crate::manner::toggle;
 use crate::{Density, Manner, MannerChange, Place, ViewState};
@@ -18,6 +18,11 @@ pub enum Change {
     Manner(MannerChange),
     /// Results come in this order from now on.
     Sort(Order),
+    /// Results are single turns from now on, or exchanges under their transcripts.
+    Single(bool),
+    /// What is typed and what is chosen are now these, which mean the same as before: a reader who
+    /// touches a control turns what was typed into choices.
+    Lift(String, Filter),
     /// Query and filters go; the open transcript stays open.
     Clear,
 }
@@ -25,22 +30,28 @@ pub enum Change {
 /// A step in what is let through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilterChange {
-    /// Chosen if it was not, else no longer chosen.
-    Speaker(SpeakerKey),
-    /// As `Speaker`.
-    Role(Role),
-    /// As `Speaker`.
-    Kind(Kind),
-    /// As `Speaker`.
-    Place(String),
-    /// As `Speaker`.
-    Mark(MarkName),
+    /// Asked for if it was not, else no longer.
+    Only(Choice),
+    /// Refused if it was not, else no longer.
+    Without(Choice),
     /// First and last day let through.
     Dates(Option<Date>, Option<Date>),
+    /// Fewest and most words of a turn.
+    Length(Option<(u32, u32)>),
     /// All choices of one facet go.
     Drop(Facet),
     /// All choices go.
     Clear,
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    Speaker(SpeakerKey),
+    Role(Role),
+    Kind(Kind),
+    Place(String),
+    Mark(MarkName),
 }
 
 /// A step in what is read.
@@ -63,6 +74,7 @@ pub enum Facet {
     Places,
     Marks,
     Dates,
+    Length,
 }
 
 /// What a change does to the browser's history.
@@ -102,6 +114,8 @@ impl ViewState {
             Change::Manner(change) => next.manner.apply(change),
             Change::Density(density) => next.density = density,
             Change::Sort(order) => next.sort = Some(order),
+            Change::Single(single) => next.single = single,
+            Change::Lift(query, filter) => (next.query, next.filter) = (query, filter),
             Change::Clear => {
                 next.query.clear();
                 next.filter = Filter::default();
@@ -120,21 +134,64 @@ impl ViewState {
     }
 }
 
-fn apply_filter(filter: &mut Filter, change: FilterChange) {
+pub(crate) fn apply_filter(filter: &mut Filter, change: FilterChange) {
     match change {
-        FilterChange::Speaker(key) => toggle(&mut filter.speakers, key),
-        FilterChange::Role(role) => toggle(&mut filter.roles, role),
-        FilterChange::Kind(kind) => toggle(&mut filter.kinds, kind),
-        FilterChange::Place(name) => toggle(&mut filter.places, name),
-        FilterChange::Mark(mark) => toggle(&mut filter.marks, mark),
+        FilterChange::Only(choice) => {
+            take_back(&mut filter.without, &choice);
+            choose(&mut filter.only, choice);
+        }
+        FilterChange::Without(choice) => {
+            take_back(&mut filter.only, &choice);
+            choose(&mut filter.without, choice);
+        }
         FilterChange::Dates(from, to) => (filter.from, filter.to) = (from, to),
-        FilterChange::Drop(Facet::Speakers) => filter.speakers.clear(),
-        FilterChange::Drop(Facet::Roles) => filter.roles.clear(),
-        FilterChange::Drop(Facet::Kinds) => filter.kinds.clear(),
-        FilterChange::Drop(Facet::Places) => filter.places.clear(),
-        FilterChange::Drop(Facet::Marks) => filter.marks.clear(),
+        FilterChange::Length(length) => filter.length = length,
         FilterChange::Drop(Facet::Dates) => (filter.from, filter.to) = (None, None),
+        FilterChange::Drop(Facet::Length) => filter.length = None,
+        FilterChange::Drop(facet) => {
+            drop_all(&mut filter.only, facet);
+            drop_all(&mut filter.without, facet);
+        }
         FilterChange::Clear => *filter = Filter::default(),
+    }
+}
+
+fn drop_all(choices: &mut Choices, facet: Facet) {
+    match facet {
+        Facet::Speakers => choices.speakers.clear(),
+        Facet::Roles => choices.roles.clear(),
+        Facet::Kinds => choices.kinds.clear(),
+        Facet::Places => choices.places.clear(),
+        Facet::Marks => choices.marks.clear(),
+        Facet::Dates | Facet::Length => {}
+    }
+}
+
+/// Chosen if it was not, else no longer chosen.
+pub(crate) fn choose(choices: &mut Choices, choice: Choice) {
+    match choice {
+        Choice::Speaker(key) => toggle(&mut choices.speakers, key),
+        Choice::Role(role) => toggle(&mut choices.roles, role),
+        Choice::Kind(kind) => toggle(&mut choices.kinds, kind),
+        Choice::Place(name) => toggle(&mut choices.places, name),
+        Choice::Mark(mark) => toggle(&mut choices.marks, mark),
+    }
+}
+
+fn take_back(choices: &mut Choices, choice: &Choice) {
+    if is_chosen(choices, choice) {
+        choose(choices, choice.clone());
+    }
+}
+
+/// Whether a value is among the choices.
+pub(crate) fn is_chosen(choices: &Choices, choice: &Choice) -> bool {
+    match choice {
+        Choice::Speaker(key) => choices.speakers.contains(key),
+        Choice::Role(role) => choices.roles.contains(role),
+        Choice::Kind(kind) => choices.kinds.contains(kind),
+        Choice::Place(name) => choices.places.contains(name),
+        Choice::Mark(mark) => choices.marks.contains(mark),
     }
 }
 
@@ -180,14 +237,26 @@ mod tests {
 
     #[test]
     fn choices_toggle() {
-        let speaker = |key: &str| FilterChange::Speaker(SpeakerKey(key.to_owned()));
+        let key = |key: &str| Choice::Speaker(SpeakerKey(key.to_owned()));
+        let speaker = |name: &str| FilterChange::Only(key(name));
+        let no_speaker = |name: &str| FilterChange::Without(key(name));
         let march = FilterChange::Dates(Date::new(2021, 3, 1), Date::new(2021, 3, 31));
         let table = [
             ("", speaker("b"), "?speaker=b"),
             ("?speaker=b", speaker("a"), "?speaker=a,b"),
             ("?speaker=a,b", speaker("a"), "?speaker=b"),
-            ("?role=press", FilterChange::Role(Role::Press), ""),
-            ("?kind=remarks", FilterChange::Kind(Kind::Gaggle), "?kind=gaggle,remarks"),
+            ("?role=press", FilterChange::Only(Choice::Role(Role::Press)), ""),
+            (
+                "?kind=remarks",
+                FilterChange::Only(Choice::Kind(Kind::Gaggle)),
+                "?kind=gaggle,remarks",
+            ),
+            ("?speaker=b", no_speaker("b"), "?speaker=-b"),
+            ("?speaker=a,-b", no_speaker("b"), "?speaker=a"),
+            ("?speaker=a,-b", speaker("b"), "?speaker=a,b"),
+            ("?speaker=a,-b", FilterChange::Drop(Facet::Speakers), ""),
+            ("", FilterChange::Length(Some((20, u32::MAX))), "?len=20.%2E"),
+            ("?len=20..99", FilterChange::Drop(Facet::Length), ""),
             ("?q=x&date=2020", march, "?q=x&date=2021-03"),
             ("?speaker=a&date=2020", FilterChange::Drop(Facet::Dates), "?speaker=a"),
             ("?speaker=a&date=2020", FilterChange::Drop(Facet::Speakers), "?date=2020"),

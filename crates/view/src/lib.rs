@@ -12,12 +12,12 @@
 //! address, and whoever opens it sees the same.
 //!
 //! ```
-//! use view::{Change, FilterChange, Place, PlaceChange, Role, TranscriptId, TurnNo, ViewState};
+//! use view::{Change, Choice, FilterChange, Place, PlaceChange, Role, TranscriptId, TurnNo, ViewState};
 //!
 //! let id = TranscriptId::parse("2021-03-23-k7q2").unwrap();
 //! let state = ViewState::default()
 //!     .apply(Change::Query("\"policy review\" diplomacy".to_owned()))
-//!     .apply(Change::Filter(FilterChange::Role(Role::Official)))
+//!     .apply(Change::Filter(FilterChange::Only(Choice::Role(Role::Official))))
 //!     .apply(Change::Place(PlaceChange::Open(Place { transcript: id, turn: Some(TurnNo(7)) })));
 //!
 //! let query = view::to_query(&state);
@@ -43,6 +43,10 @@
 mod address;
 mod bookmarks;
 mod change;
+mod chart;
+mod chips;
+mod controls;
+mod examples;
 mod facet;
 mod head;
 mod hits;
@@ -66,15 +70,19 @@ mod sample;
 
 pub use address::followed;
 pub use bookmarks::{bookmark, with_bookmark};
-pub use change::{Change, Facet, FilterChange, History, PlaceChange};
+pub use change::{Change, Choice, Facet, FilterChange, History, PlaceChange};
+pub use chart::{Bar, Chart, chart};
+pub use chips::{Chip, chips};
+pub use controls::Controls;
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
     Term, TranscriptId, TurnHits, TurnNo, TurnText,
 };
-pub use facet::{FacetRow, YearRow, kinds, roles, speakers, years};
+pub use examples::{Example, examples};
+pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
-pub use keys::{KEYS, Key};
+pub use keys::{KEYS, Key, KeyGroup};
 pub use legend::{LegendRow, hideable, legend};
 pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
@@ -86,8 +94,8 @@ pub use reading::{
 };
 pub use request::{read, search};
 pub use results::{
-    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, remarks, suggestions, summary,
-    unlisted,
+    GroupRow, Nothing, Remark, SnippetRow, Way, count, groups, nothing, remarks, rows, suggestions,
+    summary, understood,
 };
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use url::{Dropped, from_query, link, to_query};

@@ -15,7 +15,7 @@ pub fn search(state: &ViewState, only: Option<&TranscriptId>, groups: u32) -> Re
         None => Scope::Archive { first: 0, count: groups },
     };
     let search = Search::new(state.query.clone(), state.filter.clone(), scope);
-    Request::Search(Search { order: state.order(), ..search })
+    Request::Search(Search { order: state.order(), unit: state.unit(), ..search })
 }
 
 /// The request for one transcript's text.

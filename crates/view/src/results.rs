@@ -3,39 +3,43 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Suggestion, TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, QueryRemark, Removed, Role, Rows, Snippet, Span, Suggestion,
+    TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
 use crate::words::{counted, day};
 use crate::{Change, Facet, FilterChange, Place, PlaceChange, ViewState, head, words};
 
-/// One transcript among the results.
+/// One row of the results: a transcript with its best exchanges, or one turn of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupRow<'a> {
-    pub id: &'a TranscriptId,
+    /// Name among all rows.
+    pub key: String,
     pub title: &'a str,
     /// Kind and place: `Gaggle · Aboard Air Force One`.
     pub kicker: String,
     /// `23 March 2021`
     pub date: Option<String>,
-    /// `18 minutes`
-    pub length: Option<String>,
-    /// `9 hits in 6 turns`
-    pub counts: String,
-    pub snippets: Vec<SnippetRow<'a>>,
-    /// `3 more turns`, where not all have a snippet.
-    pub rest: Option<String>,
+    /// `Jen Psaki, Jake Sullivan and 2 others`
+    pub speakers: Option<String>,
+    /// `3,012 words`, `18 minutes`, `9 hits in 6 turns`.
+    pub sizes: Vec<String>,
+    pub exchanges: Vec<Vec<SnippetRow<'a>>>,
+    /// `All 14 turns in this briefing` and the way to the first, where not all are shown.
+    pub all: Option<Way>,
     /// Opens the transcript.
     pub open: Change,
 }
 
-/// One matching turn among the results.
+/// One turn among the results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnippetRow<'a> {
     pub no: TurnNo,
     pub name: &'a str,
     pub role: Role,
+    /// It only stands beside a turn that matches: a question with its answer.
+    pub quiet: bool,
     /// `… ` where words of the turn stand before the window, else empty.
     pub before: &'static str,
     /// Paragraphs in a row.
@@ -44,6 +48,16 @@ pub struct SnippetRow<'a> {
     pub after: &'static str,
     /// Opens the transcript at this turn.
     pub open: Change,
+}
+
+/// Something in the query, or in the choices, that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What stands in the query before the place that is meant, the place, and what stands after it;
+    /// `None` where no place is meant.
+    pub place: Option<[String; 3]>,
+    /// One sentence.
+    pub message: String,
 }
 
 /// Why nothing was found, and what would be found instead.
@@ -92,11 +106,26 @@ fn hits_in_turns(hits: u32, turns: u32) -> String {
 }
 
 /// What of the query was left out, a sentence each.
-pub fn remarks(found: &Found) -> Vec<String> {
-    found.remarks.iter().map(|remark| remark.message.clone()).collect()
+pub fn remarks(found: &Found) -> Vec<Remark> {
+    let cut = |span: Span| {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let part = |range: std::ops::Range<usize>| Some(found.query.get(range)?.to_owned());
+        Some([part(0..start)?, part(start..end)?, part(end..found.query.len())?])
+    };
+    let remark = |QueryRemark { span, message }: &QueryRemark| Remark {
+        place: span.and_then(cut),
+        message: message.clone(),
+    };
+    found.remarks.iter().map(remark).collect()
 }
 
-/// The transcripts found; none where the answer is about one transcript.
+/// What the question was taken to mean; `None` where nothing is asked.
+pub fn understood(state: &ViewState, found: &Found) -> Option<String> {
+    let is_of_now = found.query == state.query && !found.query.is_empty();
+    is_of_now.then(|| found.understood.clone())
+}
+
+/// The rows found; none where the answer is about one transcript.
 pub fn groups(found: &Found) -> Vec<GroupRow<'_>> {
     match &found.rows {
         Rows::Groups(groups) => groups.iter().map(group).collect(),
@@ -104,37 +133,58 @@ pub fn groups(found: &Found) -> Vec<GroupRow<'_>> {
     }
 }
 
-/// How many of the transcripts found are not among the rows.
-pub fn unlisted(found: &Found) -> u32 {
-    match &found.rows {
-        Rows::Groups(groups) => {
-            let listed = u32::try_from(groups.len()).unwrap_or(u32::MAX);
-            found.counts.transcripts.saturating_sub(listed)
-        }
-        Rows::Turns(_) => 0,
+/// How many rows there are, listed or not: transcripts, or turns where they stand one by one.
+pub fn rows(found: &Found, single: bool) -> u32 {
+    match (&found.rows, single) {
+        (Rows::Groups(_), true) => found.counts.turns,
+        (Rows::Groups(_), false) => found.counts.transcripts,
+        (Rows::Turns(_), _) => 0,
     }
 }
 
 fn group(group: &Group) -> GroupRow<'_> {
     let entry = &group.entry;
-    let snippets: Vec<_> = group.snippets.iter().map(|row| snippet(&entry.id, row)).collect();
-    let told = u32::try_from(snippets.len()).unwrap_or(u32::MAX);
-    let rest = group.turns.saturating_sub(told);
+    let mut exchanges: Vec<(Option<u32>, Vec<SnippetRow<'_>>)> = Vec::new();
+    for one in &group.snippets {
+        let row = snippet(&entry.id, one);
+        match exchanges.last_mut().filter(|last| last.0.is_some() && last.0 == one.exchange) {
+            Some((_, rows)) => rows.push(row),
+            None => exchanges.push((one.exchange, vec![row])),
+        }
+    }
+    let told = group.snippets.iter().filter(|one| one.matches).count();
+    let is_all = told == 0 || told >= group.turns as usize;
+    let all = || ["All ", &counted(group.turns, "turn"), " in this briefing"].concat();
+    let turn = group.first.filter(|_| told == 1 && group.turns == 1);
+    let minutes = entry.minutes.map(|minutes| counted(minutes, "minute"));
+    let words = Some(counted(entry.words, "word")).filter(|_| entry.words > 0);
+    let hits = Some(hits_in_turns(group.hits, group.turns)).filter(|_| group.turns > 0);
     GroupRow {
-        id: &entry.id,
+        key: entry.id.as_str().to_owned()
+            + &turn.map(|turn| ".".to_owned() + &turn.0.to_string()).unwrap_or_default(),
         title: &entry.title,
         kicker: head::kicker(entry),
         date: entry.date.map(day),
-        length: entry.minutes.map(|minutes| counted(minutes, "minute")),
-        counts: hits_in_turns(group.hits, group.turns),
-        rest: (told > 0 && rest > 0).then(|| words::number(rest.into()) + more(rest)),
-        snippets,
+        speakers: speakers(&group.speakers),
+        sizes: [words, minutes, hits].into_iter().flatten().collect(),
+        exchanges: exchanges.into_iter().map(|(_, rows)| rows).collect(),
+        all: (!is_all).then(|| Way { label: all(), change: open(&entry.id, group.first) }),
         open: open(&entry.id, None),
     }
 }
 
-fn more(turns: u32) -> &'static str {
-    if turns == 1 { " more turn" } else { " more turns" }
+/// The first two speakers by name, more by number.
+fn speakers(names: &[String]) -> Option<String> {
+    match names {
+        [] => None,
+        [one] => Some(one.clone()),
+        [one, two] => Some([one, " and ", two].concat()),
+        [one, two, three] => Some([one, ", ", two, " and ", three].concat()),
+        [one, two, rest @ ..] => {
+            let others = words::number(rest.len() as u64);
+            Some([one, ", ", two, " and ", &others, " others"].concat())
+        }
+    }
 }
 
 fn snippet<'a>(id: &TranscriptId, snippet: &'a Snippet) -> SnippetRow<'a> {
@@ -151,6 +201,7 @@ fn snippet<'a>(id: &TranscriptId, snippet: &'a Snippet) -> SnippetRow<'a> {
         no: snippet.turn,
         name: words::name(&snippet.who),
         role: snippet.who.role,
+        quiet: !snippet.matches,
         before: if snippet.cut_before { "… " } else { "" },
         stretches,
         after: if snippet.cut_after { " …" } else { "" },
@@ -177,7 +228,7 @@ pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
 /// Did you mean: each word of the archive that is near to one it does not hold.
 pub fn suggestions(found: &Found) -> Vec<Way> {
     let way = |one: &Suggestion| Way {
-        label: ["Did you mean “", &one.word, "”? ", &counted(one.turns, "turn")].concat(),
+        label: ["“", &one.word, "” (", &counted(one.turns, "turn"), ")"].concat(),
         change: Change::Query(one.query.clone()),
     };
     found.suggestions.iter().map(way).collect()
@@ -237,14 +288,15 @@ fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, 
         Removed::Places => ("the choice of places".to_owned(), Facet::Places),
         Removed::Marks => ("the choice of marks".to_owned(), Facet::Marks),
         Removed::Dates => ("the limits of date".to_owned(), Facet::Dates),
+        Removed::Length => ("the choice of length".to_owned(), Facet::Length),
     };
     Some((words, Change::Filter(FilterChange::Drop(facet))))
 }
 
 /// The one speaker chosen by name, several of them together.
 fn chosen_speaker(state: &ViewState, found: &Found) -> String {
-    let named = match state.filter.speakers.as_slice() {
-        [key] => found.facets.speakers.iter().find(|count| count.key == *key),
+    let named = match (&*state.filter.only.speakers, &*state.filter.without.speakers) {
+        ([key], []) => found.facets.speakers.iter().find(|count| count.key == *key),
         _ => None,
     };
     named.map_or("the choice of speakers", |count| words::name(&count.who)).to_owned()

@@ -102,10 +102,16 @@ pub(crate) fn found() -> Found {
         words: 90_000,
         first: Date::new(2021, 3, 1),
         last: Date::new(2022, 1, 5),
+        months: vec![
+            Month { year: 2021, month: 3, transcripts: 13, turns: 1203 },
+            Month { year: 2022, month: 1, transcripts: 1, turns: 97 },
+        ],
         only: None,
     };
     Found {
         archive,
+        query: String::new(),
+        typed: None,
         understood: String::new(),
         canonical: String::new(),
         suggestions: Vec::new(),

@@ -2,7 +2,7 @@
 //!
 //! Must not know: how the address spells it (`url.rs`), what it asks of the engine (`request.rs`).
 
-use corpus::message::{Filter, Order, TranscriptId, TurnNo};
+use corpus::message::{Choices, Filter, Order, TranscriptId, TurnNo, Unit};
 
 use crate::{Manner, sorted};
 
@@ -14,6 +14,8 @@ pub struct ViewState {
     pub filter: Filter,
     /// The order of results that the reader chose; see [`ViewState::order`].
     pub sort: Option<Order>,
+    /// Results are single turns, not exchanges under their transcript.
+    pub single: bool,
     /// The transcript being read; `None` shows the archive, or its only transcript.
     pub place: Option<Place>,
     pub density: Density,
@@ -75,6 +77,11 @@ impl ViewState {
         self.sort.unwrap_or(self.usual_order())
     }
 
+    /// What one row of the results is.
+    pub fn unit(&self) -> Unit {
+        if self.single { Unit::Turn } else { Unit::Transcript }
+    }
+
     fn usual_order(&self) -> Order {
         if self.query.is_empty() { Order::Newest } else { Order::Relevance }
     }
@@ -91,16 +98,28 @@ impl ViewState {
 }
 
 fn normal_filter(filter: Filter) -> Filter {
-    let speakers = filter.speakers.into_iter();
+    let only = normal_choices(filter.only);
+    let mut without = normal_choices(filter.without);
+    // What is asked for cannot be unwanted as well.
+    without.speakers.retain(|one| !only.speakers.contains(one));
+    without.roles.retain(|one| !only.roles.contains(one));
+    without.kinds.retain(|one| !only.kinds.contains(one));
+    without.places.retain(|one| !only.places.contains(one));
+    without.marks.retain(|one| !only.marks.contains(one));
+    let length = filter.length.filter(|length| *length != (0, u32::MAX) && length.0 <= length.1);
+    Filter { only, without, length, ..filter }
+}
+
+fn normal_choices(choices: Choices) -> Choices {
+    let speakers = choices.speakers.into_iter();
     let speakers = speakers.filter(|key| (1..=MAX_KEY).contains(&key.0.len()));
-    let places = filter.places.into_iter();
-    Filter {
+    let places = choices.places.into_iter();
+    Choices {
         speakers: sorted::once(speakers, MAX_SPEAKERS),
-        roles: sorted::once(filter.roles.into_iter(), usize::MAX),
-        kinds: sorted::once(filter.kinds.into_iter(), usize::MAX),
-        marks: sorted::once(filter.marks.into_iter(), usize::MAX),
+        roles: sorted::once(choices.roles.into_iter(), usize::MAX),
+        kinds: sorted::once(choices.kinds.into_iter(), usize::MAX),
+        marks: sorted::once(choices.marks.into_iter(), usize::MAX),
         places: sorted::once(places.filter(|name| (1..=MAX_KEY).contains(&name.len())), MAX_PLACES),
-        ..filter
     }
 }
 
@@ -145,10 +164,11 @@ mod tests {
     fn choices_are_sorted_and_named_once() {
         let key = |text: &str| SpeakerKey(text.to_owned());
         let mut state = ViewState::default();
-        state.filter.speakers = vec![key("b"), key("a"), key("b"), key(""), key(&"x".repeat(101))];
-        state.filter.roles = vec![Role::Official, Role::Press, Role::Official];
+        state.filter.only.speakers =
+            vec![key("b"), key("a"), key("b"), key(""), key(&"x".repeat(101))];
+        state.filter.only.roles = vec![Role::Official, Role::Press, Role::Official];
         state.place = None;
-        let filter = state.normal().filter;
+        let filter = state.normal().filter.only;
         assert_eq!(filter.speakers, [key("a"), key("b")]);
         assert_eq!(filter.roles, [Role::Press, Role::Official]);
     }

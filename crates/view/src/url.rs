@@ -3,14 +3,18 @@
 //! Must not know: the path before the question mark, the browser, what a view shows.
 
 mod coding;
+mod lengths;
 
 use std::fmt;
 
 use corpus::days;
-use corpus::message::{Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
+use corpus::message::{
+    Choices, Filter, Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo,
+};
 
+use crate::change::{choose, is_chosen};
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
-use crate::{Density, Hidden, Manner, Place, ViewState, Wording};
+use crate::{Choice, Density, Hidden, Manner, Place, ViewState, Wording};
 
 /// What of an address was not understood and left out. `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +38,13 @@ pub fn to_query(state: &ViewState) -> String {
     let filter = &state.filter;
     let mut query = String::new();
     put(&mut query, "q", [state.query.as_str()]);
-    put(&mut query, "speaker", filter.speakers.iter().map(|key| key.0.as_str()));
-    put(&mut query, "role", filter.roles.iter().map(|role| role.as_str()));
-    put(&mut query, "kind", filter.kinds.iter().map(|kind| kind.as_str()));
-    put(&mut query, "place", filter.places.iter().map(String::as_str));
-    put(&mut query, "has", filter.marks.iter().map(|mark| mark.as_str()));
+    let Filter { only, without, .. } = filter;
+    for ((key, only), (_, without)) in lists(only).into_iter().zip(lists(without)) {
+        list(&mut query, key, only, without);
+    }
     put(&mut query, "date", [days::to_text(filter.from, filter.to).as_str()]);
+    put(&mut query, "len", filter.length.map(lengths::to_text).as_deref());
+    put(&mut query, "unit", state.single.then_some("turn"));
     put(&mut query, "sort", state.sort.map(Order::as_str));
     if let Some(place) = &state.place {
         let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
@@ -68,17 +73,36 @@ fn put_manner(query: &mut String, manner: &Manner) {
     put(query, "pin", pins.iter().map(String::as_str));
 }
 
+/// The choices of each facet under its key.
+fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 5] {
+    let Choices { speakers, roles, kinds, places, marks } = choices;
+    [
+        ("speaker", speakers.iter().map(|key| key.0.as_str()).collect()),
+        ("role", roles.iter().map(|role| role.as_str()).collect()),
+        ("kind", kinds.iter().map(|kind| kind.as_str()).collect()),
+        ("place", places.iter().map(String::as_str).collect()),
+        ("has", marks.iter().map(|mark| mark.as_str()).collect()),
+    ]
+}
+
 /// Adds `key=value,value` unless there is no value.
 fn put<'a>(query: &mut String, key: &str, values: impl IntoIterator<Item = &'a str>) {
-    let mut values = values.into_iter().filter(|value| !value.is_empty()).peekable();
-    if values.peek().is_none() {
-        return;
-    }
-    query.push(if query.is_empty() { '?' } else { '&' });
-    query.push_str(key);
-    for (nth, value) in values.enumerate() {
+    list(query, key, values.into_iter().filter(|value| !value.is_empty()).collect(), Vec::new());
+}
+
+/// Adds `key=wanted,wanted,-unwanted` unless there is no value.
+fn list(query: &mut String, key: &str, only: Vec<&str>, without: Vec<&str>) {
+    let signed = only.into_iter().map(|value| (false, value));
+    for (nth, (not, value)) in signed.chain(without.into_iter().map(|one| (true, one))).enumerate()
+    {
+        if nth == 0 {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(key);
+        }
         query.push(if nth == 0 { '=' } else { ',' });
-        coding::encode(value, query);
+        let bare = value.strip_prefix('-').filter(|_| !not && key != "q");
+        query.push_str(if not { "-" } else { bare.map_or("", |_| "%2D") });
+        coding::encode(bare.unwrap_or(value), query);
     }
 }
 
@@ -113,22 +137,24 @@ impl Reader {
                 state.query = value.to_owned();
                 Some(())
             }),
-            "speaker" => self.list("speaker", value, |state, value| {
+            "speaker" => self.facet("speaker", value, |value| {
                 let fits = value.len() <= MAX_KEY;
-                fits.then(|| state.filter.speakers.push(SpeakerKey(value.to_owned())))
+                fits.then(|| Choice::Speaker(SpeakerKey(value.to_owned())))
             }),
-            "role" => self.list("role", value, |state, value| {
-                Role::parse(value).map(|role| state.filter.roles.push(role))
-            }),
-            "kind" => self.list("kind", value, |state, value| {
-                Kind::parse(value).map(|kind| state.filter.kinds.push(kind))
-            }),
-            "place" => self.list("place", value, |state, value| {
+            "role" => self.facet("role", value, |value| Role::parse(value).map(Choice::Role)),
+            "kind" => self.facet("kind", value, |value| Kind::parse(value).map(Choice::Kind)),
+            "place" => self.facet("place", value, |value| {
                 let fits = value.len() <= MAX_KEY;
-                fits.then(|| state.filter.places.push(value.to_owned()))
+                fits.then(|| Choice::Place(value.to_owned()))
             }),
-            "has" => self.list("has", value, |state, value| {
-                MarkName::parse(value).map(|mark| state.filter.marks.push(mark))
+            "has" => self.facet("has", value, |value| MarkName::parse(value).map(Choice::Mark)),
+            "len" => self.single("len", value, |state, value| {
+                state.filter.length = Some(lengths::parse(value)?);
+                Some(())
+            }),
+            "unit" => self.single("unit", value, |state, value| {
+                state.single = value == "turn";
+                state.single.then_some(())
             }),
             "sort" => self.single("sort", value, |state, value| {
                 state.sort = Some(Order::parse(value)?);
@@ -169,6 +195,25 @@ impl Reader {
         }
     }
 
+    /// Values of a facet; a sign that is not coded makes one unwanted.
+    fn facet(&mut self, key: &'static str, values: &str, read: fn(&str) -> Option<Choice>) {
+        for coded in values.split(',') {
+            let not = coded.strip_prefix('-');
+            let value = coding::decode(not.unwrap_or(coded));
+            let Filter { only, without, .. } = &mut self.state.filter;
+            match read(&value) {
+                _ if value.is_empty() => {}
+                Some(choice) => {
+                    let choices = if not.is_some() { without } else { only };
+                    if !is_chosen(choices, &choice) {
+                        choose(choices, choice);
+                    }
+                }
+                None => self.dropped.push(Dropped::Value { key, value }),
+            }
+        }
+    }
+
     fn list(&mut self, key: &'static str, values: &str, put: Put) {
         for value in values.split(',').map(coding::decode).filter(|value| !value.is_empty()) {
             if put(&mut self.state, &value).is_none() {
@@ -191,12 +236,12 @@ impl Reader {
 
     fn finish(mut self) -> (ViewState, Vec<Dropped>) {
         let long = self.state.query.trim().chars().nth(MAX_QUERY).is_some();
-        let before = self.state.filter.speakers.clone();
+        let before = self.state.filter.only.speakers.clone();
         let state = self.state.normal();
         if long {
             self.dropped.push(Dropped::TooMuch { key: "q", limit: MAX_QUERY });
         }
-        if before.iter().any(|key| !state.filter.speakers.contains(key)) {
+        if before.iter().any(|key| !state.filter.only.speakers.contains(key)) {
             self.dropped.push(Dropped::TooMuch { key: "speaker", limit: MAX_SPEAKERS });
         }
         (state, self.dropped)
@@ -242,6 +287,8 @@ fn noun(key: &str) -> &str {
         "date" => "day, month, year or range of them",
         "kind" => "kind of event",
         "has" => "mark",
+        "len" => "number of words",
+        "unit" => "unit of results",
         "sort" => "order of results",
         "at" => "place in a transcript",
         "show" => "way to show a transcript",

@@ -2,7 +2,7 @@
 //!
 //! Must not know: where a number comes from, where the words end up.
 
-use corpus::message::{Date, Kind, Role, Who};
+use corpus::message::{Date, Kind, MarkName, Role, Who};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -82,6 +82,46 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::Official => "Officials",
         Role::Moderator => "Moderators",
         Role::Other => "Others",
+    }
+}
+
+/// A mark, as what a turn can hold.
+pub(crate) fn mark(mark: MarkName) -> &'static str {
+    match mark {
+        MarkName::Laughter => "Laughter",
+        MarkName::Inaudible => "Inaudible",
+        MarkName::CrossTalk => "Crosstalk",
+        MarkName::Applause => "Applause",
+        MarkName::Direction => "Stage directions",
+        MarkName::Redaction => "Names withheld",
+        MarkName::Correction => "Corrections",
+        MarkName::Sic => "Sic",
+        MarkName::Insertion => "Insertions",
+        MarkName::Link => "Links",
+    }
+}
+
+/// Days let through: `March 2021`, `2021`, `since 1 March 2021`, `1 March 2021 to 5 April 2021`.
+pub(crate) fn days(from: Option<Date>, to: Option<Date>) -> String {
+    let text = corpus::days::to_text(from, to);
+    match (from, to) {
+        (Some(from), Some(_)) if text.len() == 4 => from.year().to_string(),
+        (Some(from), Some(_)) if text.len() == 7 => month(from.year(), from.month()),
+        (Some(from), Some(to)) if from == to => day(from),
+        (Some(from), Some(to)) => day(from) + " to " + &day(to),
+        (Some(from), None) => "since ".to_owned() + &day(from),
+        (None, Some(to)) => "until ".to_owned() + &day(to),
+        (None, None) => String::new(),
+    }
+}
+
+/// Words of a turn, fewest and most: `12 or fewer`, `13 to 40`, `121 or more`.
+pub(crate) fn length((from, to): (u32, u32)) -> String {
+    let number = |value: u32| number(value.into());
+    match (from, to) {
+        (0, _) => number(to) + " or fewer",
+        (_, u32::MAX) => number(from) + " or more",
+        _ => number(from) + " to " + &number(to),
     }
 }
 

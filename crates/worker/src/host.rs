@@ -200,7 +200,7 @@ impl Lack {
             Request::Read(_) => format!(
                 "This briefing is not on this device; {size} KB. It loads when the network is back."
             ),
-            Request::Search(_) => format!(
+            Request::Search(_) | Request::Complete(_) | Request::Count(_) => format!(
                 "A part of the archive that this needs is not on this device; {size} KB. It loads when the network is back."
             ),
         });
@@ -217,6 +217,8 @@ fn kind(request: &Request) -> &'static str {
     match request {
         Request::Search(_) => "search",
         Request::Read(_) => "read",
+        Request::Complete(_) => "complete",
+        Request::Count(_) => "count",
     }
 }
 

@@ -8,6 +8,7 @@ mod access;
 mod address;
 mod archive;
 mod briefings;
+mod explore;
 mod failure;
 mod find;
 mod hostile;
@@ -38,6 +39,7 @@ fn all() -> Vec<Journey> {
     let all: [&[Journey]; 16] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
+        &explore::JOURNEYS,
         &reading::JOURNEYS,
         &ways::JOURNEYS,
         &share::JOURNEYS,

@@ -100,8 +100,7 @@ impl Page {
     /// Puts the stylesheet `name` in the place of all others; a browser refuses it when its digest is
     /// another.
     pub(super) fn style_by(&mut self, name: &str, digest: &str) {
-        let mut link =
-            format!("\n    <link {STYLE} href=\"./{name}\" integrity=\"{digest}\">");
+        let mut link = format!("\n    <link {STYLE} href=\"./{name}\" integrity=\"{digest}\">");
         let mut text = self.text.clone();
         for old in links(&self.text).filter(|link| link.contains(STYLE)) {
             if let Some((before, after)) = text.split_once(old) {
@@ -245,7 +244,11 @@ mod tests {
         assert_eq!(page.styles(), ["a.css", "b.css"]);
         page.style_by("c.css", "sha256-z");
         assert_eq!(page.styles(), ["c.css"]);
-        assert!(page.text.ends_with("\"./c.css\" integrity=\"sha256-z\">\n</head>"), "{}", page.text);
+        assert!(
+            page.text.ends_with("\"./c.css\" integrity=\"sha256-z\">\n</head>"),
+            "{}",
+            page.text
+        );
     }
 
     #[test]

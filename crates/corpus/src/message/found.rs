@@ -4,12 +4,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Kind, MarkName, Role, Span, SpeakerKey, Text, TranscriptId, TurnNo};
+use super::{Date, Filter, Kind, MarkName, Role, Span, SpeakerKey, Text, TranscriptId, TurnNo};
 
 /// What a search found. All counts are exact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     pub archive: Archive,
+    /// The query that this answers, as it was typed.
+    pub query: String,
+    /// What of the query the controls can say as well, where there is something.
+    pub typed: Option<Typed>,
     /// The whole question in plain words: `turns by Jen Psaki that contain “sanction” in any form`.
     pub understood: String,
     /// The query in its canonical spelling, which means the same and which addresses use.
@@ -42,8 +46,29 @@ pub struct Archive {
     pub words: u64,
     pub first: Option<Date>,
     pub last: Option<Date>,
+    /// What each month has, oldest first; months without transcripts are left out.
+    pub months: Vec<Month>,
     /// The transcript, where there is exactly one.
     pub only: Option<TranscriptId>,
+}
+
+/// What the archive has of one month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Month {
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    pub transcripts: u32,
+    pub turns: u32,
+}
+
+/// What of a query can be said by choices: `speaker:psaki sanctions -kind:gaggle`. The rest of the query,
+/// asked under these choices and those that were made already, has the same answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Typed {
+    pub filter: Filter,
+    /// The rest in its canonical spelling.
+    pub rest: String,
 }
 
 /// One part of the query as it was understood.
@@ -164,10 +189,15 @@ pub struct Group {
     pub hits: u32,
     /// Matching turns in this row.
     pub turns: u32,
+    /// The first of them; `None` for a transcript without turns.
+    pub first: Option<TurnNo>,
     /// Where the row is an exchange, which of its transcript (0-based); `None` for other units.
     pub exchange: Option<u32>,
-    /// Of a transcript the first matching turns, or the best where the best come first, at most three
-    /// and in order; of an exchange the question and its best matching answer; of a turn the turn.
+    /// The speakers of the transcript, in order of first appearance, without the press.
+    pub speakers: Vec<String>,
+    /// Of a transcript the first matching exchanges, or the best where the best come first, at most
+    /// three and in order; of an exchange the question and its best matching answer; of a turn, and
+    /// where a turn is outside all exchanges, the turn.
     pub snippets: Vec<Snippet>,
 }
 
@@ -185,10 +215,15 @@ pub struct Entry {
     pub minutes: Option<u16>,
 }
 
-/// A window of a matching turn around its hits, never cut inside a word. Spans count bytes of `text`.
+/// A window of a turn around its hits, never cut inside a word. Spans count bytes of `text`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snippet {
     pub turn: TurnNo,
+    /// The exchange of the transcript (0-based) that the turn is shown for; `None` where it stands
+    /// by itself.
+    pub exchange: Option<u32>,
+    /// The turn matches; it is not only shown beside one that does.
+    pub matches: bool,
     pub who: Who,
     pub text: Text,
     pub hits: Vec<Hit>,
@@ -235,4 +270,5 @@ pub enum Removed {
     Places,
     Marks,
     Dates,
+    Length,
 }

@@ -13,6 +13,10 @@ pub enum Request {
     Search(Search),
     /// One transcript, whole, without hits: it changes less often than the query does.
     Read(TranscriptId),
+    /// Words of the archive that begin so.
+    Complete(String),
+    /// How many turns of the archive each of these queries finds.
+    Count(Vec<String>),
 }
 
 /// What to look for, and where.
@@ -78,10 +82,25 @@ impl Order {
     }
 }
 
-/// Choices made by controls. Values of one facet are joined by or, facets by and; an empty facet
-/// lets everything through.
+/// Choices made by controls, joined by and.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Filter {
+    /// What a turn must have: values of one facet are joined by or, an empty facet lets everything
+    /// through.
+    pub only: Choices,
+    /// What a turn must not have, not one of it.
+    pub without: Choices,
+    /// First day let through, by date of publication.
+    pub from: Option<Date>,
+    /// Last day let through.
+    pub to: Option<Date>,
+    /// Fewest and most words of a turn.
+    pub length: Option<(u32, u32)>,
+}
+
+/// Values chosen, facet by facet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Choices {
     pub speakers: Vec<SpeakerKey>,
     pub roles: Vec<Role>,
     pub kinds: Vec<Kind>,
@@ -89,10 +108,6 @@ pub struct Filter {
     pub places: Vec<String>,
     /// Turns that hold a mark of one of these kinds.
     pub marks: Vec<MarkName>,
-    /// First day let through, by date of publication.
-    pub from: Option<Date>,
-    /// Last day let through.
-    pub to: Option<Date>,
 }
 
 /// Name of a speaker across the archive, readable in an address: `jen-psaki`, or the label's

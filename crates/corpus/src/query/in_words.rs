@@ -5,7 +5,7 @@
 
 use super::ast::{Node, Query, QueryTerm, Test, What};
 use crate::mark_name::MarkName;
-use crate::message::{Date, Filter, Kind, Role};
+use crate::message::{Choices, Date, Filter, Kind, Role};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -50,17 +50,30 @@ struct Teller<'a> {
 
 impl Teller<'_> {
     fn choices(&mut self, filter: &Filter) {
-        let Filter { speakers, roles, kinds, places, marks, from, to } = filter;
+        self.chosen(&filter.only, "");
+        if filter.from.is_some() || filter.to.is_some() {
+            self.at(" ", &days(filter.from, filter.to));
+        }
+        if let Some((from, to)) = filter.length {
+            self.at(" of ", &length(from, to));
+        }
+        self.chosen(&filter.without, " not");
+    }
+
+    fn chosen(&mut self, choices: &Choices, not: &str) {
+        let Choices { speakers, roles, kinds, places, marks } = choices;
         let keys: Vec<&str> = speakers.iter().map(|key| key.0.as_str()).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
-        self.at(" by ", &self.names(&keys));
-        self.at(" by ", &list(roles.iter().map(|role| role_word(*role))));
-        self.at(" in ", &list(kinds.iter().map(|kind| kind_word(*kind))));
-        self.at(" at ", &list(places.into_iter()));
-        if from.is_some() || to.is_some() {
-            self.at(" ", &days(*from, *to));
+        let parts = [
+            (" by ", self.names(&keys)),
+            (" by ", list(roles.iter().map(|role| role_word(*role)))),
+            (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
+            (" at ", list(places.into_iter())),
+            (" with ", list(marks.iter().map(|mark| mark_word(*mark)))),
+        ];
+        for (before, what) in parts {
+            self.at(&[not, before].concat(), &what);
         }
-        self.at(" with ", &list(marks.iter().map(|mark| mark_word(*mark))));
     }
 
     /// Adds where to look, unless there is nothing to say.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::message::Span;
-use crate::message::{Filter, Role, SpeakerKey};
+use crate::message::{Choices, Filter, Kind, Role, SpeakerKey};
 
 /// A node in one line, every part in brackets.
 fn shape(query: &Query, node: &Node) -> String {
@@ -192,12 +192,19 @@ fn a_question_is_told_in_plain_words() {
         "turns that belong to an exchange in which questions contain “a” in any form and belong to an \
          exchange in which answers contain the exact word “b”",
     );
-    let filter = Filter {
+    let only = Choices {
         speakers: vec![SpeakerKey("jen-psaki".to_owned()), SpeakerKey("cho".to_owned())],
         roles: vec![Role::Official],
-        ..Filter::default()
+        ..Choices::default()
     };
-    check("a", &filter, "turns by Jen Psaki or “cho” by officials that contain “a” in any form");
+    let without = Choices { kinds: vec![Kind::Gaggle], ..Choices::default() };
+    let filter = Filter { only, without, length: Some((20, u32::MAX)), ..Filter::default() };
+    check(
+        "a",
+        &filter,
+        "turns by Jen Psaki or “cho” by officials of 20 words or more not in gaggles that contain “a” \
+         in any form",
+    );
 }
 
 fn typed() -> impl Strategy<Value = String> {

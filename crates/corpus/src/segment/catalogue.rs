@@ -7,7 +7,7 @@ use super::{Segment, Stop, contradiction, gather};
 use crate::entries::{self, EntryRow};
 use crate::error::Part;
 use crate::format::FileKind;
-use crate::message::{Archive, Entry, TranscriptId};
+use crate::message::{Archive, Date, Entry, Month, TranscriptId};
 
 impl Segment {
     /// A transcript in one line.
@@ -45,6 +45,10 @@ impl Segment {
         let mut open = (0..self.transcripts()).filter(|nth| hidden.binary_search(nth).is_err());
         let first = open.clone().find_map(|nth| self.date(nth));
         archive.first = [archive.first, first].into_iter().flatten().min();
+        for nth in open.clone() {
+            let date = self.date(nth);
+            date.into_iter().for_each(|date| add(&mut archive.months, date, turns(&nth)));
+        }
         archive.last = archive.last.max(open.next_back().and_then(|nth| self.date(nth)));
         Ok(())
     }
@@ -98,5 +102,21 @@ impl Segment {
     /// Turns of the whole segment that hold each of `MarkName::ALL`.
     pub(crate) fn mark_counts(&self) -> &[u32] {
         &self.manifest.marks
+    }
+}
+
+/// Adds a transcript to its month.
+fn add(months: &mut Vec<Month>, date: Date, turns: u32) {
+    let (year, month) = (date.year(), date.month());
+    // Transcripts are oldest first, so the place is most often the last.
+    let later = |one: &&Month| (one.year, one.month) > (year, month);
+    let place = months.len() - months.iter().rev().take_while(later).count();
+    let before = place.checked_sub(1).and_then(|before| months.get_mut(before));
+    match before.filter(|one| (one.year, one.month) == (year, month)) {
+        Some(own) => {
+            own.transcripts += 1;
+            own.turns += turns;
+        }
+        None => months.insert(place, Month { year, month, transcripts: 1, turns }),
     }
 }

@@ -67,14 +67,21 @@ impl<'a> Scan<'a> {
 pub fn passes(line: &Line<'_>, filter: &Filter, but: Option<&Removed>) -> bool {
     let free = |part: Removed| but == Some(&part);
     let meta = &line.transcript.meta;
-    let Filter { speakers, roles, kinds, places, marks, from, to } = filter;
-    let any = |part: Removed, empty: bool, lets: bool| free(part) || empty || lets;
-    any(Removed::Speakers, speakers.is_empty(), speakers.iter().any(|key| key.0 == line.key))
-        && any(Removed::Roles, roles.is_empty(), roles.contains(&line.role))
-        && any(Removed::Kinds, kinds.is_empty(), kinds.contains(&meta.kind))
-        && any(Removed::Places, places.is_empty(), meta.places.iter().any(|p| places.contains(p)))
-        && any(Removed::Marks, marks.is_empty(), marks.iter().any(|m| holds(line.text, *m)))
-        && any(Removed::Dates, false, within(meta.date, *from, *to, false))
+    let Filter { only, without, from, to, length } = filter;
+    fn lets<T>(only: &[T], without: &[T], is: impl Fn(&T) -> bool) -> bool {
+        (only.is_empty() || only.iter().any(&is)) && !without.iter().any(is)
+    }
+    let words = line.text.text.split_whitespace();
+    let words = words.filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
+    let fits = |(from, to): (u32, u32)| from <= words && words <= to;
+    (free(Removed::Speakers) || lets(&only.speakers, &without.speakers, |key| key.0 == line.key))
+        && (free(Removed::Roles) || lets(&only.roles, &without.roles, |own| *own == line.role))
+        && (free(Removed::Kinds) || lets(&only.kinds, &without.kinds, |own| *own == meta.kind))
+        && (free(Removed::Places)
+            || lets(&only.places, &without.places, |own| meta.places.contains(own)))
+        && (free(Removed::Marks) || lets(&only.marks, &without.marks, |own| holds(line.text, *own)))
+        && (free(Removed::Dates) || within(meta.date, *from, *to, false))
+        && (free(Removed::Length) || length.is_none_or(fits))
 }
 
 /// Compares everything but the order of rows.
@@ -89,7 +96,7 @@ pub fn compare(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     let expected = (matches.len() as u32, hits as u32, exchanges.len() as u32);
     assert_eq!(counts, expected, "turns, hits, exchanges: {context:?}");
     terms(scan, found, context);
-    facets(scan, &found.facets, context);
+    facets(scan, found, context);
     if let Rows::Turns(turns) = &found.rows {
         let expected: Vec<TurnHits> = matches
             .iter()
@@ -128,14 +135,15 @@ fn removals(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     parts.sort_unstable();
     told.sort_unstable();
     assert_eq!(told, parts, "removals of parts: {context:?}");
-    let Filter { speakers, roles, kinds, places, marks, from, to } = &scan.asked.filter;
+    let Filter { only, without, from, to, length } = &scan.asked.filter;
     let set = [
-        (!speakers.is_empty(), Removed::Speakers),
-        (!roles.is_empty(), Removed::Roles),
-        (!kinds.is_empty(), Removed::Kinds),
-        (!places.is_empty(), Removed::Places),
-        (!marks.is_empty(), Removed::Marks),
+        (only.speakers.len() + without.speakers.len() > 0, Removed::Speakers),
+        (only.roles.len() + without.roles.len() > 0, Removed::Roles),
+        (only.kinds.len() + without.kinds.len() > 0, Removed::Kinds),
+        (only.places.len() + without.places.len() > 0, Removed::Places),
+        (only.marks.len() + without.marks.len() > 0, Removed::Marks),
         (from.is_some() || to.is_some(), Removed::Dates),
+        (length.is_some(), Removed::Length),
     ];
     let gives = |what: Removed| {
         let turns = scan.matching(Some(&what), None).len() as u32;
@@ -151,8 +159,9 @@ fn removals(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     assert_eq!(found.culprit.is_none(), alone, "culprit {:?}: {context:?}", found.culprit);
 }
 
-fn facets(scan: &Scan<'_>, facets: &Facets, context: &dyn Debug) {
-    let filter = &scan.asked.filter;
+fn facets(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
+    let facets = &found.facets;
+    let filter = &scan.asked.filter.only;
     let count = |but: Removed, of: &dyn Fn(&Line<'_>) -> Vec<String>, chosen: Vec<String>| {
         let mut counts: BTreeMap<String, u32> = chosen.into_iter().map(|key| (key, 0)).collect();
         for key in scan.matching(Some(&but), None).iter().flat_map(|line| of(line)) {
@@ -167,7 +176,10 @@ fn facets(scan: &Scan<'_>, facets: &Facets, context: &dyn Debug) {
         all.iter().map(|(one, turns)| (format!("{one:?}"), *turns)).collect()
     }
 
-    let chosen = filter.speakers.iter().map(|key| key.0.clone()).collect();
+    let typed = found.typed.as_ref().map(|typed| &typed.filter);
+    let set = typed.into_iter().chain([&scan.asked.filter]);
+    let set = set.flat_map(|one| one.only.speakers.iter().chain(&one.without.speakers));
+    let chosen = set.map(|key| key.0.clone()).collect();
     let expected = count(Removed::Speakers, &|line| vec![line.key.clone()], chosen);
     let found = facets.speakers.iter().map(|s| (s.key.0.clone(), s.turns)).collect();
     assert_eq!(expected, found, "{context:?}");

@@ -72,6 +72,10 @@ fn spelled_out(engine: &mut Engine, search: &Search, answer: &Found) {
         found(engine, &Search { query, filter, ..search.clone() }).counts.turns
     };
     assert_eq!(turns(&answer.canonical, &search.filter), answer.counts.turns, "{search:?}");
+    if let Some(Typed { filter, rest }) = &answer.typed {
+        let both = merged(filter.clone(), &search.filter);
+        assert_eq!(turns(rest, &both), answer.counts.turns, "{filter:?} of {search:?}");
+    }
     for removal in &answer.removals {
         if let Removed::Part { rest, .. } = &removal.what {
             assert_eq!(turns(rest, &search.filter), removal.turns, "{removal:?} of {search:?}");
@@ -80,6 +84,22 @@ fn spelled_out(engine: &mut Engine, search: &Search, answer: &Found) {
     if let Some(culprit) = &answer.culprit {
         assert_eq!(turns(culprit, &Filter::default()), 0, "{culprit} of {search:?}");
     }
+}
+
+/// The choices of both, of which no facet is chosen in twice.
+fn merged(mut one: Filter, other: &Filter) -> Filter {
+    let both = [(&mut one.only, &other.only), (&mut one.without, &other.without)];
+    for (choices, more) in both {
+        choices.speakers.extend(more.speakers.iter().cloned());
+        choices.roles.extend(&more.roles);
+        choices.kinds.extend(&more.kinds);
+        choices.places.extend(more.places.iter().cloned());
+        choices.marks.extend(&more.marks);
+    }
+    one.from = one.from.or(other.from);
+    one.to = one.to.or(other.to);
+    one.length = one.length.or(other.length);
+    one
 }
 
 proptest! {

@@ -198,6 +198,15 @@ fn part() -> impl Strategy<Value = Part> {
 }
 
 fn filter() -> impl Strategy<Value = Filter> {
+    let day = || prop::option::weighted(0.1, date()).prop_map(Option::flatten);
+    let length = prop::option::weighted(0.1, (0_u32..9, 0_u32..90));
+    let length = length.prop_map(|length| length.map(|(from, more)| (from, from + more)));
+    let without = prop_oneof![3 => Just(Choices::default()), 1 => choices()];
+    (choices(), without, day(), day(), length)
+        .prop_map(|(only, without, from, to, length)| Filter { only, without, from, to, length })
+}
+
+fn choices() -> impl Strategy<Value = Choices> {
     let speakers = prop::sample::subsequence(vec!["q", "jen-psaki", "moderator", "mr-kirby"], 1..3);
     let speakers =
         speakers.prop_map(|keys| keys.into_iter().map(|key| SpeakerKey(key.to_owned())).collect());
@@ -210,17 +219,13 @@ fn filter() -> impl Strategy<Value = Filter> {
         prop::option::weighted(0.2, prop::sample::subsequence(Kind::ALL[..4].to_vec(), 1..3)),
         prop::option::weighted(0.2, places),
         prop::option::weighted(0.2, prop::sample::subsequence(names, 1..3)),
-        prop::option::weighted(0.1, date()),
-        prop::option::weighted(0.1, date()),
     );
-    choice.prop_map(|(speakers, roles, kinds, places, marks, from, to)| Filter {
+    choice.prop_map(|(speakers, roles, kinds, places, marks)| Choices {
         speakers: speakers.unwrap_or_default(),
         roles: roles.unwrap_or_default(),
         kinds: kinds.unwrap_or_default(),
         places: places.unwrap_or_default(),
         marks: marks.unwrap_or_default(),
-        from: from.flatten(),
-        to: to.flatten(),
     })
 }
 

@@ -47,7 +47,9 @@ pub fn of<'a>(scan: &'a Scan<'a>, unit: Unit) -> Vec<Row<'a>> {
 /// Transcripts without turns, which pass what does not ask for turns.
 fn silent<'a>(scan: &'a Scan<'a>) -> impl Iterator<Item = Row<'a>> {
     let filter = &scan.asked.filter;
-    let asks = !filter.speakers.is_empty() || !filter.roles.is_empty() || !filter.marks.is_empty();
+    let of_turns =
+        |choices: &Choices| choices.speakers.len() + choices.roles.len() + choices.marks.len() > 0;
+    let asks = of_turns(&filter.only) || of_turns(&filter.without) || filter.length.is_some();
     let quiet = scan.silent.iter().filter(move |(_, transcript)| {
         let text = Text::default();
         let line = Line {
@@ -155,13 +157,7 @@ fn is(group: &Group, row: &Row<'_>) -> bool {
         all.dedup();
         all.iter().position(|first| *first == exchange).map(|place| place as u32)
     };
-    let same_turn = || {
-        let shown = group.snippets.first().map(|snippet| snippet.turn.0);
-        group.exchange.is_some()
-            || group.turns != 1
-            || shown.is_none()
-            || shown == row.lines.first().map(|line| line.no)
-    };
+    let same_turn = || group.first.map(|turn| turn.0) == row.lines.first().map(|line| line.no);
     group.entry.id == row.transcript.id && group.exchange == firsts(row) && same_turn()
 }
 
@@ -172,18 +168,40 @@ fn shown(scan: &Scan<'_>, search: &Search, group: &Group, row: &Row<'_>) {
     assert_eq!(group.hits as usize, hits, "{search:?}");
     let turns: Vec<u32> = group.snippets.iter().map(|snippet| snippet.turn.0).collect();
     let matching: Vec<u32> = row.lines.iter().map(|line| line.no).collect();
+    assert_eq!(group.first.map(|turn| turn.0), matching.first().copied(), "{search:?}");
     match search.unit {
         _ if scan.asked.parts.is_empty() => assert_eq!(turns, [0_u32; 0], "{search:?}"),
         Unit::Turn => assert_eq!(turns, matching, "{search:?}"),
-        Unit::Transcript if search.order == Order::Relevance => {
-            assert_eq!(turns.len(), matching.len().min(3), "{search:?}");
-            assert!(turns.is_sorted() && turns.iter().all(|turn| matching.contains(turn)));
-        }
         Unit::Transcript => {
-            assert_eq!(turns, matching[..matching.len().min(3)], "{search:?}");
+            let mut all: Vec<Vec<u32>> = Vec::new();
+            for line in &row.lines {
+                let own = question_and_answer(scan, row, line);
+                if all.last() != Some(&own) {
+                    all.push(own);
+                }
+            }
+            if search.order == Order::Relevance {
+                let most = all.len().min(3);
+                all.retain(|unit| unit.iter().all(|turn| turns.contains(turn)));
+                assert_eq!(all.len(), most, "{search:?}");
+            }
+            all.truncate(3);
+            assert_eq!(turns, all.concat(), "{search:?}");
         }
-        Unit::Exchange => assert_eq!(turns, question_and_answer(scan, row), "{search:?}"),
+        Unit::Exchange => {
+            assert_eq!(turns, question_and_answer(scan, row, row.lines[0]), "{search:?}");
+        }
     }
+    let mut speakers: Vec<&str> = Vec::new();
+    // Where nobody speaks, nobody is named.
+    let cast = row.transcript.speakers.iter().filter(|_| !row.transcript.turns.is_empty());
+    for own in cast {
+        let name = own.name.as_ref().unwrap_or(&own.label);
+        if own.role != Role::Press && !speakers.contains(&name.as_str()) {
+            speakers.push(name);
+        }
+    }
+    assert_eq!(group.speakers, speakers, "{search:?}");
     for snippet in &group.snippets {
         let own = |line: &&Line<'_>| line.place == row.place && line.no == snippet.turn.0;
         let line = scan.archive.0.iter().find(own).expect("a turn of the transcript");
@@ -191,6 +209,9 @@ fn shown(scan: &Scan<'_>, search: &Search, group: &Group, row: &Row<'_>) {
         let start = line.text.text.find(window.as_str()).expect("the window is part of its turn");
         assert_eq!(snippet.cut_before || start > 0, !line.text.text.starts_with(window.as_str()));
         assert_eq!(snippet.who.role, line.role);
+        assert_eq!(snippet.matches, matching.contains(&line.no), "{search:?}");
+        let stands_for = line.exchange.filter(|_| search.unit != Unit::Turn);
+        assert_eq!(snippet.exchange.is_some(), stands_for.is_some(), "{search:?}");
         // Every hit of the window is a hit of the turn, and there are some if there are any.
         let hits = scan.hits(line);
         let whole: Vec<&str> = hits.iter().map(|hit| hit.span.of(&line.text.text)).collect();
@@ -201,10 +222,8 @@ fn shown(scan: &Scan<'_>, search: &Search, group: &Group, row: &Row<'_>) {
 }
 
 /// The question and the answer with most hits; matching ones before others, the first of equals.
-fn question_and_answer(scan: &Scan<'_>, row: &Row<'_>) -> Vec<u32> {
-    let Some(exchange) = row.exchange else {
-        return row.lines.iter().map(|line| line.no).collect();
-    };
+fn question_and_answer(scan: &Scan<'_>, row: &Row<'_>, line: &Line<'_>) -> Vec<u32> {
+    let Some((exchange, _)) = line.exchange else { return vec![line.no] };
     let best = |answers: bool| {
         let own =
             scan.archive.0.iter().filter(|line| {

@@ -81,7 +81,7 @@ fn same<T: Debug>(facet: &str, expected: BTreeMap<String, u32>, found: &[(T, u32
 fn role_passes(archive: &Archive, turn: usize, filter: &Filter) -> bool {
     let (_, transcript, own) = archive.turn(turn);
     let role = transcript.speakers[usize::from(own.speaker.0)].role;
-    filter.roles.is_empty() || filter.roles.contains(&role)
+    filter.only.roles.is_empty() || filter.only.roles.contains(&role)
 }
 
 fn date_passes(archive: &Archive, turn: usize, filter: &Filter) -> bool {

@@ -134,7 +134,7 @@ impl<'a> Draw<'a> {
     pub(crate) fn filter(&mut self) -> Filter {
         let mut filter = Filter::default();
         if self.below(4) == 0 {
-            filter.roles.push([Role::Press, Role::Official][self.below(2)]);
+            filter.only.roles.push([Role::Press, Role::Official][self.below(2)]);
         }
         if self.below(4) == 0 {
             let year = 2021 + self.below(4) as u16;

@@ -39,8 +39,14 @@ fn counts_in_words() {
 
 #[test]
 fn an_archive_in_one_line() {
-    let archive =
-        |first, last| Archive { transcripts: 2, turns: 1, words: 1154, first, last, only: None };
+    let archive = |first, last| Archive {
+        transcripts: 2,
+        turns: 1,
+        words: 1154,
+        first,
+        last,
+        ..Archive::default()
+    };
     let (march, june) = (Date::new(2021, 3, 23), Date::new(2021, 6, 1));
     let check = |archive: Archive, expect: &str| assert_eq!(summary(&archive), expect);
     check(archive(march, june), "2 briefings, 1 turn, 1,154 words, 23 March 2021 to 1 June 2021");
@@ -53,18 +59,24 @@ fn groups_are_rows() {
     let hit = Hit { span: Span { start: 4, end: 7 }, term: 0 };
     let snippet = Snippet {
         turn: TurnNo(7),
+        exchange: Some(2),
+        matches: true,
         who: sample::press(),
         text: sample::text("one two\nthree"),
         hits: vec![hit],
         cut_before: true,
         cut_after: false,
     };
+    let quiet = Snippet { turn: TurnNo(8), matches: false, ..snippet.clone() };
+    let one = snippet.clone();
     let group = Group {
         entry: sample::entry(),
         hits: 9,
         turns: 6,
+        first: Some(TurnNo(3)),
         exchange: None,
-        snippets: vec![snippet],
+        speakers: ["A", "B", "C", "D"].map(str::to_owned).to_vec(),
+        snippets: vec![snippet.clone(), quiet],
     };
     let rows = Rows::Groups(vec![group.clone()]);
     let found = Found { rows, counts: counts(30, 20, 14), ..sample::found() };
@@ -72,31 +84,47 @@ fn groups_are_rows() {
     let row = &rows[0];
     assert_eq!(row.kicker, "Press briefing · Aboard Air Force One, En Route Lima, Peru");
     assert_eq!(row.date.as_deref(), Some("23 March 2021"));
-    assert_eq!(row.length.as_deref(), Some("18 minutes"));
-    assert_eq!(row.counts, "9 hits in 6 turns");
-    assert_eq!(row.rest.as_deref(), Some("5 more turns"));
-    assert_eq!(unlisted(&found), 13);
+    assert_eq!(row.sizes, ["3,012 words", "18 minutes", "9 hits in 6 turns"]);
+    assert_eq!(row.speakers.as_deref(), Some("A, B and 2 others"));
+    assert_eq!((super::rows(&found, false), super::rows(&found, true)), (14, 20));
     let (state, _) = from_query("?q=two");
     assert_eq!(to_query(&state.apply(row.open.clone())), "?q=two&at=2021-03-23-k7q2");
-    let snippet = &row.snippets[0];
+    let all = row.all.clone().expect("not all are shown");
+    assert_eq!(all.label, "All 6 turns in this briefing");
+    assert_eq!(to_query(&state.apply(all.change)), "?q=two&at=2021-03-23-k7q2.3");
+    let [exchange] = row.exchanges.as_slice() else { panic!("one exchange") };
+    assert_eq!(exchange.iter().map(|turn| turn.quiet).collect::<Vec<_>>(), [false, true]);
+    let snippet = &exchange[0];
     assert_eq!((snippet.name, snippet.before, snippet.after), ("Reporters", "… ", ""));
     let runs = snippet.stretches.iter().flat_map(|stretch| &stretch.runs);
     let runs: Vec<_> = runs.map(|run| (run.text, run.hit)).collect();
     assert_eq!(runs, [("one ", None), ("two", Some(0)), (" ", None), ("three", None)]);
     assert_eq!(to_query(&state.apply(snippet.open.clone())), "?q=two&at=2021-03-23-k7q2.7");
 
-    let all_told = Group { turns: 1, ..group.clone() };
-    assert_eq!(super::group(&all_told).rest, None);
+    let single = Group { turns: 1, snippets: vec![one], ..group.clone() };
+    let row = super::group(&single);
+    assert_eq!((row.all, row.key.as_str()), (None, "2021-03-23-k7q2.3"));
     let untold = Group { snippets: Vec::new(), hits: 0, ..group };
     let row = super::group(&untold);
-    assert_eq!((row.rest, row.counts.as_str()), (None, "6 turns"));
+    assert_eq!((row.all, row.sizes.last().map(String::as_str)), (None, Some("6 turns")));
 }
 
 #[test]
 fn remarks_are_sentences() {
     let message = "A quotation mark is not closed.".to_owned();
-    let remarks = vec![QueryRemark { span: None, message: message.clone() }];
-    assert_eq!(super::remarks(&Found { remarks, ..sample::found() }), [message]);
+    let query = "a \"é".to_owned();
+    let check = |span: Option<(u32, u32)>, place: Option<[&str; 3]>| {
+        let span = span.map(|(start, end)| Span { start, end });
+        let remarks = vec![QueryRemark { span, message: message.clone() }];
+        let place = place.map(|place| place.map(str::to_owned));
+        let expected = Remark { place, message: message.clone() };
+        let found = Found { remarks, query: query.clone(), ..sample::found() };
+        assert_eq!(super::remarks(&found), [expected]);
+    };
+    check(None, None);
+    check(Some((2, 5)), Some(["a ", "\"é", ""]));
+    check(Some((2, 4)), None);
+    check(Some((5, 9)), None);
 }
 
 /// Why nothing was found for the view at `address`, and each way out with where it leads.
@@ -196,7 +224,7 @@ fn a_near_word_is_offered_and_one_step_away() {
         query: "sanctions korea".to_owned(),
     }];
     let found = Found { suggestions, ..sample::found() };
-    let label = "Did you mean “sanctions”? 1,204 turns".to_owned();
+    let label = "“sanctions” (1,204 turns)".to_owned();
     let change = Change::Query("sanctions korea".to_owned());
     assert_eq!(super::suggestions(&found), [Way { label, change }]);
 }

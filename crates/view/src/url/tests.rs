@@ -1,6 +1,6 @@
 //! Tables and properties of the address.
 
-use corpus::message::{Date, Filter};
+use corpus::message::{Choices, Date, Filter};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -32,10 +32,14 @@ fn canonical_addresses() {
     );
     assert_eq!(state.query, "\"policy review\" diplomacy");
     let key = |text: &str| SpeakerKey(text.to_owned());
-    let filter = Filter {
+    let only = Choices {
         speakers: vec![key("jake-sullivan"), key("jen-psaki")],
         roles: vec![Role::Press],
         kinds: vec![Kind::Gaggle],
+        ..Choices::default()
+    };
+    let filter = Filter {
+        only,
         from: Date::new(2021, 3, 1),
         to: Date::new(2021, 6, 15),
         ..Filter::default()
@@ -50,7 +54,11 @@ fn canonical_addresses() {
     check("?at=undated-k7q2&text=corrected&hide=moderators&mark=redaction&pin=3,7,12");
     check("?at=undated-k7q2");
     check("?date=..2021");
-    assert_eq!(check("?speaker=a%2Cb,c").filter.speakers, [key("a,b"), key("c")]);
+    assert_eq!(check("?speaker=a%2Cb,c").filter.only.speakers, [key("a,b"), key("c")]);
+    let state = check("?speaker=%2Da,b,-a-b,-c&role=-press&len=20.%2E");
+    assert_eq!(state.filter.only.speakers, [key("-a"), key("b")]);
+    assert_eq!(state.filter.without.speakers, [key("a-b"), key("c")]);
+    check("?q=-a&unit=turn");
 }
 
 #[test]
@@ -62,6 +70,8 @@ fn other_spellings() {
     check_read("?role=press&role=official,press", "?role=press,official", &[]);
     check_read("?at=2021-03-23-k7q2.007", "?at=2021-03-23-k7q2.7", &[]);
     check_read("?%71=a", "?q=a", &[]);
+    check_read("?role=press,-press,-official", "?role=press,-official", &[]);
+    check_read("?len=0..", "", &[]);
 }
 
 #[test]
@@ -70,6 +80,14 @@ fn what_is_left_out_is_said() {
         "?role=boss,press",
         "?role=press",
         &["“boss” in the address is no role and was left out."],
+    );
+    check_read(
+        "?len=9..5&unit=word",
+        "",
+        &[
+            "“9..5” in the address is no number of words and was left out.",
+            "“word” in the address is no unit of results and was left out.",
+        ],
     );
     check_read(
         "?kind=party",
@@ -141,22 +159,17 @@ fn states() -> impl Strategy<Value = ViewState> {
         manner.prop_map(|(wording, hidden, lit, pins)| Manner { wording, hidden, lit, pins });
     let marks = vec(proptest::sample::select(&MarkName::ALL[..]), 0..4);
     let places_held = vec(".{0,9}", 0..4);
-    let filter = (speakers, roles, kinds, places_held, marks, dates(), dates()).prop_map(
-        |(speakers, roles, kinds, places, marks, from, to)| Filter {
-            speakers,
-            roles,
-            kinds,
-            places,
-            marks,
-            from,
-            to,
-        },
+    let choices = (speakers, roles, kinds, places_held, marks).prop_map(
+        |(speakers, roles, kinds, places, marks)| Choices { speakers, roles, kinds, places, marks },
     );
+    let length = option::of((any::<u32>(), any::<u32>()));
+    let filter = (choices.clone(), choices, dates(), dates(), length)
+        .prop_map(|(only, without, from, to, length)| Filter { only, without, from, to, length });
     let query = prop_oneof!["(?s).{0,40}", "[a-z \"+%&#.,]{0,20}", "a{390,420}"];
     let sort = option::of(proptest::sample::select(&Order::ALL[..]));
-    (query, filter, sort, places(), density, manner).prop_map(
-        |(query, filter, sort, place, density, manner)| {
-            ViewState { query, filter, sort, place, density, manner }.normal()
+    (query, filter, sort, any::<bool>(), places(), density, manner).prop_map(
+        |(query, filter, sort, single, place, density, manner)| {
+            ViewState { query, filter, sort, single, place, density, manner }.normal()
         },
     )
 }
@@ -180,7 +193,7 @@ proptest! {
 
     #[test]
     fn any_string_of_known_keys_gives_a_state(
-        pairs in vec(("q|speaker|role|kind|place|has|date|sort|at|show|text|hide|mark|pin", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
+        pairs in vec(("q|speaker|role|kind|place|has|date|len|unit|sort|at|show|text|hide|mark|pin", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
     ) {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         let (state, dropped) = from_query(&pairs.join("&"));
