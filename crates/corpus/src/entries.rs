@@ -1,7 +1,7 @@
 //! What a list says of a transcript beyond the manifest. Writer and reader together.
 //!
 //! One section: per transcript, its id (only the letters after the date where the date is that of
-//! publication), its title, and one more than its minutes, or 0.
+//! publication), its title, one more than its minutes, or 0, and its words.
 //!
 //! Must not know: what else is known of a transcript.
 
@@ -18,6 +18,8 @@ pub(crate) struct EntryRow {
     pub id: TranscriptId,
     pub title: String,
     pub minutes: Option<u16>,
+    /// Words of all turns.
+    pub words: u32,
 }
 
 /// The date as ids begin, hyphen included.
@@ -35,6 +37,7 @@ pub(crate) fn encode<'a>(rows: impl Iterator<Item = (&'a EntryRow, Option<Date>)
         put_str(&mut bytes, id.strip_prefix(dated(date).as_str()).unwrap_or(id));
         put_str(&mut bytes, &row.title);
         put_varint(&mut bytes, row.minutes.map_or(0, |minutes| u64::from(minutes) + 1));
+        put_varint(&mut bytes, u64::from(row.words));
     }
     body(&[&bytes])
 }
@@ -49,7 +52,7 @@ pub(crate) fn decode(
         let (id, title) = (reader.str()?, reader.str()?.to_owned());
         let id = if id.contains('-') { id.to_owned() } else { dated(date) + id };
         let minutes = u16::try_from(reader.small()?).ok()?.checked_sub(1);
-        Some(EntryRow { id: TranscriptId::parse(&id)?, title, minutes })
+        Some(EntryRow { id: TranscriptId::parse(&id)?, title, minutes, words: reader.small()? })
     };
     let rows = dates.map(row).collect::<Option<Vec<_>>>()?;
     reader.0.is_empty().then_some(rows)
@@ -65,6 +68,7 @@ mod tests {
             id: TranscriptId::parse(id).unwrap(),
             title: format!("About {id}"),
             minutes,
+            words: 5_000,
         };
         let rows = [
             (row("2021-03-23-k7q2", Some(0)), Date::new(2021, 3, 23)),
