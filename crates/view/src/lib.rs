@@ -59,6 +59,7 @@ mod results;
 mod share;
 mod sorted;
 mod state;
+mod understood;
 mod url;
 mod words;
 
@@ -85,9 +86,9 @@ pub use minimap::{Minimap, Tick};
 pub use reading::{Gap, Item, TurnRow, hits_in, is_matching, items, matching, prose, turn_row};
 pub use request::{read, search};
 pub use results::{
-    GroupRow, Nothing, Remark, SnippetRow, Way, count, groups, nothing, remarks, rows, suggestions,
-    summary, understood,
+    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
 pub use state::{Density, MAX_QUERY, Place, ViewState};
+pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};
 pub use words::{counted, day, number};
