@@ -14,7 +14,7 @@ use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
     Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search,
-    SpeakerKey, Term, TermForm,
+    SpeakerKey, Term, TermForm, Typed,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -140,27 +140,28 @@ fn answer(
     let (rows, (why, suggestions)) = both(rows(search, query, findings), both(why(), suggestions))?;
     let (removals, culprit) = why;
     let typed = lift::lift(query, filter, segments)?;
-    let all = typed.iter().map(|typed| &typed.filter).chain([filter]);
-    let set: Vec<SpeakerKey> = all
-        .flat_map(|one| [&one.only, &one.without])
-        .flat_map(|one| one.speakers.clone())
-        .collect();
     Ok(Reply::Found(Box::new(Found {
         archive: archive(segments)?,
         query: search.query.clone(),
-        typed,
         understood: query::in_words(query, filter, &|called| criteria::full_name(segments, called)),
         canonical: query::canonical(query, query.root.as_ref()),
         terms: query.terms.iter().enumerate().map(|(n, term)| told(term, n, matches)).collect(),
         suggestions,
         remarks: query.remarks.clone(),
         counts,
-        facets: facet::facets(&counted, filter, &set)?,
+        facets: facet::facets(&counted, filter, &named(filter, typed.as_ref()))?,
+        typed,
         speakers: filter.only.speakers.clone(),
         rows,
         culprit,
         removals,
     })))
+}
+
+/// The speakers that the filter or the query names.
+fn named(filter: &Filter, typed: Option<&Typed>) -> Vec<SpeakerKey> {
+    let all = typed.map(|typed| &typed.filter).into_iter().chain([filter]);
+    all.flat_map(|one| [&one.only, &one.without]).flat_map(|one| one.speakers.clone()).collect()
 }
 
 fn rows(search: &Search, query: &Query, findings: &[Finding<'_>]) -> Result<Rows, Stop> {

@@ -22,7 +22,7 @@ pub enum Change {
     Single(bool),
     /// What is typed and what is chosen are now these, which mean the same as before: a reader who
     /// touches a control turns what was typed into choices.
-    Lift(String, Filter),
+    Lift(String, Box<Filter>),
     /// Query and filters go; the open transcript stays open.
     Clear,
 }
@@ -115,7 +115,7 @@ impl ViewState {
             Change::Density(density) => next.density = density,
             Change::Sort(order) => next.sort = Some(order),
             Change::Single(single) => next.single = single,
-            Change::Lift(query, filter) => (next.query, next.filter) = (query, filter),
+            Change::Lift(query, filter) => (next.query, next.filter) = (query, *filter),
             Change::Clear => {
                 next.query.clear();
                 next.filter = Filter::default();

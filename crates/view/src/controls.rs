@@ -40,12 +40,12 @@ impl<'a> Controls<'a> {
         let Some(rest) = self.rest else { return Change::Filter(change) };
         let mut filter = self.filter.clone();
         apply_filter(&mut filter, change);
-        Change::Lift(rest.to_owned(), filter)
+        Change::Lift(rest.to_owned(), Box::new(filter))
     }
 
     /// Turns what is typed into choices; `None` where there is nothing to turn.
     pub fn lift(&self) -> Option<Change> {
-        self.rest.map(|rest| Change::Lift(rest.to_owned(), self.filter.clone()))
+        self.rest.map(|rest| Change::Lift(rest.to_owned(), Box::new(self.filter.clone())))
     }
 }
 

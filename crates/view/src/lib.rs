@@ -62,6 +62,7 @@ mod results;
 mod share;
 mod sorted;
 mod state;
+mod understood;
 mod url;
 mod words;
 
@@ -94,9 +95,9 @@ pub use reading::{
 };
 pub use request::{read, search};
 pub use results::{
-    GroupRow, Nothing, Remark, SnippetRow, Way, count, groups, nothing, remarks, rows, suggestions,
-    summary, understood,
+    GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
 pub use state::{Density, MAX_QUERY, Place, ViewState};
+pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};
 pub use words::{counted, day, number};

@@ -3,8 +3,7 @@
 //! Must not know: how it was found, how many rows fit on a screen.
 
 use corpus::message::{
-    Archive, Counts, Found, Group, QueryRemark, Removed, Role, Rows, Snippet, Span, Suggestion,
-    TranscriptId, TurnNo,
+    Archive, Counts, Found, Group, Removed, Role, Rows, Snippet, Suggestion, TranscriptId, TurnNo,
 };
 
 use crate::marked::{Run, Stretch, paragraphs};
@@ -50,16 +49,6 @@ pub struct SnippetRow<'a> {
     pub open: Change,
 }
 
-/// Something in the query, or in the choices, that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
-    /// What stands in the query before the place that is meant, the place, and what stands after it;
-    /// `None` where no place is meant.
-    pub place: Option<[String; 3]>,
-    /// One sentence.
-    pub message: String,
-}
-
 /// Why nothing was found, and what would be found instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Nothing {
@@ -103,26 +92,6 @@ pub fn summary(archive: &Archive) -> String {
 fn hits_in_turns(hits: u32, turns: u32) -> String {
     let turns = counted(turns, "turn");
     if hits == 0 { turns } else { counted(hits, "hit") + " in " + &turns }
-}
-
-/// What of the query was left out, a sentence each.
-pub fn remarks(found: &Found) -> Vec<Remark> {
-    let cut = |span: Span| {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let part = |range: std::ops::Range<usize>| Some(found.query.get(range)?.to_owned());
-        Some([part(0..start)?, part(start..end)?, part(end..found.query.len())?])
-    };
-    let remark = |QueryRemark { span, message }: &QueryRemark| Remark {
-        place: span.and_then(cut),
-        message: message.clone(),
-    };
-    found.remarks.iter().map(remark).collect()
-}
-
-/// What the question was taken to mean; `None` where nothing is asked.
-pub fn understood(state: &ViewState, found: &Found) -> Option<String> {
-    let is_of_now = found.query == state.query && !found.query.is_empty();
-    is_of_now.then(|| found.understood.clone())
 }
 
 /// The rows found; none where the answer is about one transcript.

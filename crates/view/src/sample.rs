@@ -96,20 +96,8 @@ pub(crate) fn found() -> Found {
             MonthCount { year: 2022, month: 1, turns: 10 },
         ],
     };
-    let archive = Archive {
-        transcripts: 14,
-        turns: 1300,
-        words: 90_000,
-        first: Date::new(2021, 3, 1),
-        last: Date::new(2022, 1, 5),
-        months: vec![
-            Month { year: 2021, month: 3, transcripts: 13, turns: 1203 },
-            Month { year: 2022, month: 1, transcripts: 1, turns: 97 },
-        ],
-        only: None,
-    };
     Found {
-        archive,
+        archive: archive(),
         query: String::new(),
         typed: None,
         understood: String::new(),
@@ -123,5 +111,21 @@ pub(crate) fn found() -> Found {
         speakers: Vec::new(),
         rows: Rows::Groups(Vec::new()),
         removals: Vec::new(),
+    }
+}
+
+/// Two years of briefings.
+fn archive() -> Archive {
+    Archive {
+        transcripts: 14,
+        turns: 1300,
+        words: 90_000,
+        first: Date::new(2021, 3, 1),
+        last: Date::new(2022, 1, 5),
+        months: vec![
+            Month { year: 2021, month: 3, transcripts: 13, turns: 1203 },
+            Month { year: 2022, month: 1, transcripts: 1, turns: 97 },
+        ],
+        only: None,
     }
 }

@@ -4,17 +4,18 @@
 
 mod coding;
 mod lengths;
+mod spell;
 
 use std::fmt;
 
 use corpus::days;
-use corpus::message::{
-    Choices, Filter, Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo,
-};
+use corpus::message::{Filter, Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
 
 use crate::change::{choose, is_chosen};
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
-use crate::{Choice, Density, Hidden, Manner, Place, ViewState, Wording};
+use crate::{Choice, Density, Hidden, Place, ViewState, Wording};
+
+pub use spell::to_query;
 
 /// What of an address was not understood and left out. `Display` is one sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,79 +32,6 @@ pub enum Dropped {
 pub fn link(base: &str, state: &ViewState) -> String {
     let page = base.split(['?', '#']).next().unwrap_or(base);
     page.to_owned() + &to_query(state)
-}
-
-/// The view as a query string with its `?`; empty for the view with which the page opens.
-pub fn to_query(state: &ViewState) -> String {
-    let filter = &state.filter;
-    let mut query = String::new();
-    put(&mut query, "q", [state.query.as_str()]);
-    let Filter { only, without, .. } = filter;
-    for ((key, only), (_, without)) in lists(only).into_iter().zip(lists(without)) {
-        list(&mut query, key, only, without);
-    }
-    put(&mut query, "date", [days::to_text(filter.from, filter.to).as_str()]);
-    put(&mut query, "len", filter.length.map(lengths::to_text).as_deref());
-    put(&mut query, "unit", state.single.then_some("turn"));
-    put(&mut query, "sort", state.sort.map(Order::as_str));
-    if let Some(place) = &state.place {
-        let turn = place.turn.map(|turn| format!(".{}", turn.0)).unwrap_or_default();
-        put(&mut query, "at", [(place.transcript.as_str().to_owned() + &turn).as_str()]);
-    }
-    if state.density != Density::default() {
-        put(&mut query, "show", [state.density.as_str()]);
-    }
-    put_manner(&mut query, &state.manner);
-    if query.ends_with('.') {
-        // Programs that turn plain text into links take a last stop for the sentence's.
-        query.truncate(query.len() - 1);
-        query.push_str("%2E");
-    }
-    query
-}
-
-/// The pins of another transcript would stand with its id before them, as in `at`.
-fn put_manner(query: &mut String, manner: &Manner) {
-    if manner.wording != Wording::default() {
-        put(query, "text", [manner.wording.as_str()]);
-    }
-    put(query, "hide", manner.hidden.iter().map(|hidden| hidden.as_str()));
-    put(query, "mark", manner.lit.map(MarkName::as_str));
-    let pins: Vec<String> = manner.pins.iter().map(|pin| pin.0.to_string()).collect();
-    put(query, "pin", pins.iter().map(String::as_str));
-}
-
-/// The choices of each facet under its key.
-fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 5] {
-    let Choices { speakers, roles, kinds, places, marks } = choices;
-    [
-        ("speaker", speakers.iter().map(|key| key.0.as_str()).collect()),
-        ("role", roles.iter().map(|role| role.as_str()).collect()),
-        ("kind", kinds.iter().map(|kind| kind.as_str()).collect()),
-        ("place", places.iter().map(String::as_str).collect()),
-        ("has", marks.iter().map(|mark| mark.as_str()).collect()),
-    ]
-}
-
-/// Adds `key=value,value` unless there is no value.
-fn put<'a>(query: &mut String, key: &str, values: impl IntoIterator<Item = &'a str>) {
-    list(query, key, values.into_iter().filter(|value| !value.is_empty()).collect(), Vec::new());
-}
-
-/// Adds `key=wanted,wanted,-unwanted` unless there is no value.
-fn list(query: &mut String, key: &str, only: Vec<&str>, without: Vec<&str>) {
-    let signed = only.into_iter().map(|value| (false, value));
-    for (nth, (not, value)) in signed.chain(without.into_iter().map(|one| (true, one))).enumerate()
-    {
-        if nth == 0 {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(key);
-        }
-        query.push(if nth == 0 { '=' } else { ',' });
-        let bare = value.strip_prefix('-').filter(|_| !not && key != "q");
-        query.push_str(if not { "-" } else { bare.map_or("", |_| "%2D") });
-        coding::encode(bare.unwrap_or(value), query);
-    }
 }
 
 /// The view that a query string stands for, and what of it was left out. Leading `?` or not;
@@ -138,15 +66,11 @@ impl Reader {
                 Some(())
             }),
             "speaker" => self.facet("speaker", value, |value| {
-                let fits = value.len() <= MAX_KEY;
-                fits.then(|| Choice::Speaker(SpeakerKey(value.to_owned())))
+                short(value).map(|key| Choice::Speaker(SpeakerKey(key)))
             }),
             "role" => self.facet("role", value, |value| Role::parse(value).map(Choice::Role)),
             "kind" => self.facet("kind", value, |value| Kind::parse(value).map(Choice::Kind)),
-            "place" => self.facet("place", value, |value| {
-                let fits = value.len() <= MAX_KEY;
-                fits.then(|| Choice::Place(value.to_owned()))
-            }),
+            "place" => self.facet("place", value, |value| short(value).map(Choice::Place)),
             "has" => self.facet("has", value, |value| MarkName::parse(value).map(Choice::Mark)),
             "len" => self.single("len", value, |state, value| {
                 state.filter.length = Some(lengths::parse(value)?);
@@ -250,6 +174,11 @@ impl Reader {
 
 /// Puts a value into the state, or gives `None` because it is not one.
 type Put = fn(&mut ViewState, &str) -> Option<()>;
+
+/// A name that is none too long.
+fn short(value: &str) -> Option<String> {
+    (value.len() <= MAX_KEY).then(|| value.to_owned())
+}
 
 /// A transcript, and perhaps one of its turns. A bad turn does not close the transcript.
 fn put_place(state: &mut ViewState, value: &str) -> Option<()> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Date, Kind, MarkName, Role, TranscriptId};
 
 /// A question to the archive. Equal requests have equal replies.
+#[expect(clippy::large_enum_variant, reason = "there is one at a time, and most are searches")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     /// Which turns match, how many, and what each facet would add.

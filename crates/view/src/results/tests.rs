@@ -3,6 +3,7 @@
 use corpus::message::{Date, Hit, QueryRemark, Removal, Span, Term, TermForm, TurnHits};
 
 use super::*;
+use crate::understood::{Remark, remarks as told};
 use crate::{from_query, sample, to_query};
 
 fn term(text: &str, exact: bool, hits: u32) -> Term {
@@ -119,7 +120,7 @@ fn remarks_are_sentences() {
         let place = place.map(|place| place.map(str::to_owned));
         let expected = Remark { place, message: message.clone() };
         let found = Found { remarks, query: query.clone(), ..sample::found() };
-        assert_eq!(super::remarks(&found), [expected]);
+        assert_eq!(told(&found), [expected]);
     };
     check(None, None);
     check(Some((2, 5)), Some(["a ", "\"é", ""]));

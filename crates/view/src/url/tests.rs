@@ -1,6 +1,8 @@
 //! Tables and properties of the address.
 
 use corpus::message::{Choices, Date, Filter};
+
+use crate::Manner;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
