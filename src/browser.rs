@@ -13,6 +13,7 @@ pub(crate) mod network;
 pub(crate) mod page;
 pub(crate) mod script;
 pub(crate) mod scroll;
+pub(crate) mod shelves;
 pub(crate) mod sight;
 pub(crate) mod theme;
 pub(crate) mod worker;
