@@ -56,7 +56,7 @@ pub(super) fn device() -> Ink {
 }
 
 fn rows(stock: Option<Stock>) -> Vec<Ink> {
-    let Some(stock) = stock else { return vec![ink("dt", "").text("Looking…")] };
+    let Some(stock) = stock else { return vec![ink("dt", "").text("Nothing is known yet.")] };
     let row = |name: &str, value: String| [ink("dt", "").text(name), ink("dd", "").text(&value)];
     let archive = megabytes(stock.kept)
         + " of "
@@ -97,16 +97,8 @@ fn buttons(device: Device) -> Ink {
         });
         take.hide(left <= 0.0);
     });
-    let remove = button("button plain", "Remove the archive", move || {
-        device.taking.set(false);
-        device.after(shelves::erase_parts(), "The archive's parts are removed from this device.");
-    });
-    let erase = button("button plain", "Remove everything", move || {
-        device.taking.set(false);
-        let said =
-            "Nothing of this site's files is kept any more. The next visit keeps them again.";
-        device.after(shelves::erase_all(), said);
-    });
+    let remove = button("button plain", "Remove the archive", move || device.empty());
+    let erase = button("button plain", "Remove everything", move || device.erase());
     ink("p", "ways").all([take, remove, erase])
 }
 
@@ -122,11 +114,25 @@ impl Device {
         });
     }
 
-    fn after(self, work: impl Future<Output = ()> + 'static, said: &'static str) {
+    fn empty(self) {
+        self.taking.set(false);
         spawn_local(async move {
-            work.await;
-            self.news.set(said.to_owned());
+            shelves::erase_parts().await;
+            self.news.set("The archive's parts are removed from this device.".to_owned());
             self.look();
+        });
+    }
+
+    /// Removes everything. Nothing is looked up after that: asking would have it kept again.
+    fn erase(self) {
+        self.taking.set(false);
+        spawn_local(async move {
+            shelves::erase_all().await;
+            self.stock.set(None);
+            self.news.set(
+                "Nothing of this site's files is kept any more. The next visit keeps them again."
+                    .to_owned(),
+            );
         });
     }
 

@@ -8,6 +8,7 @@ mod access;
 mod address;
 mod archive;
 mod briefings;
+mod device;
 mod failure;
 mod find;
 mod hostile;
@@ -35,7 +36,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 16] = [
+    let all: [&[Journey]; 17] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &reading::JOURNEYS,
@@ -49,6 +50,7 @@ fn all() -> Vec<Journey> {
         &failure::JOURNEYS,
         &offline::JOURNEYS,
         &update::JOURNEYS,
+        &device::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,
