@@ -12,6 +12,8 @@ mod kept;
 mod named;
 mod page;
 mod script;
+mod slim;
+mod style;
 mod workshop;
 
 use std::env;
@@ -34,12 +36,12 @@ pub(crate) fn run() -> Result<(), Failure> {
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
     let workshop = workshop::write(&stage)?;
-    for old in names(&stage, is_page_part)? {
+    let ours = |end| folder_entry(&stage, "lectern-", end).map(|name| stage.join(name));
+    slim::slim(&ours(".js")?, &ours(".wasm")?)?;
+    style::join(&mut page, &stage)?;
+    for old in names(&stage, is_code)? {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
-        if new.ends_with(".css") {
-            page.seal_style(&new, &digest::of_file(&stage.join(&new))?);
-        }
     }
     let glue = folder_entry(&stage, "lectern-", ".js")?;
     let worker = Script::read("engine.js")?.with("{glue}", &glue).write(&stage)?;
@@ -69,9 +71,9 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
     if page.is_under_development() { Ok(()) } else { kept::write_worker(stage, &version) }
 }
 
-/// Scripts, styles and WebAssembly that index.html names.
-fn is_page_part(name: &str) -> bool {
-    !workshop::is_part(name) && [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
+/// Script and WebAssembly of the page.
+fn is_code(name: &str) -> bool {
+    !workshop::is_part(name) && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -79,10 +81,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_names_is_code_and_style() {
-        assert!(is_page_part("lectern-195be8d32c4b73cd_bg.wasm"));
-        assert!(is_page_part("lectern-87225ac80a69fc0a.css"));
-        assert!(!is_page_part("icon.svg") && !is_page_part("index.html"));
-        assert!(!is_page_part("workshop-195be8d32c4b73cd.wasm"));
+    fn code_of_the_page_is_told_from_the_rest() {
+        assert!(is_code("lectern-195be8d32c4b73cd_bg.wasm"));
+        assert!(!is_code("icon.svg") && !is_code("index.html"));
+        assert!(!is_code("workshop-195be8d32c4b73cd.wasm"));
     }
 }

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use super::digest;
 use crate::failure::Failure;
 
+/// What makes a link one to a stylesheet.
+const STYLE: &str = "rel=\"stylesheet\"";
+
 /// The page, with what will stand behind its `<meta charset>`.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -45,8 +48,8 @@ impl Page {
 
     /// Lets the browser refuse the style sheet `name` when its digest is another.
     pub(super) fn seal_style(&mut self, name: &str, digest: &str) {
-        let open = format!("{name}\" data-integrity=\"none\"");
-        self.text = self.text.replace(&open, &format!("{name}\" integrity=\"{digest}\""));
+        let open = format!("href=\"./{name}\"");
+        self.text = self.text.replace(&open, &format!("{open} integrity=\"{digest}\""));
     }
 
     /// Puts our own start in the place of Trunk's, which would run whatever it is given: `send` at
@@ -89,6 +92,27 @@ impl Page {
     /// Whether it is served by Trunk, which fills in a script of its own as it serves.
     pub(super) fn is_under_development(&self) -> bool {
         self.text.contains("{{__TRUNK_")
+    }
+
+    /// The stylesheets that the page names, in order.
+    pub(super) fn styles(&self) -> Vec<String> {
+        let names = links(&self.text).filter(|link| link.contains(STYLE)).filter_map(|link| {
+            let (_, address) = link.split_once("href=\"./")?;
+            address.split_once('"').map(|(name, _)| name.to_owned())
+        });
+        names.collect()
+    }
+
+    /// Puts the stylesheet `name` in the place of all others.
+    pub(super) fn style_by(&mut self, name: &str) {
+        let mut link = format!("\n    <link {STYLE} href=\"./{name}\">");
+        let mut text = self.text.clone();
+        for old in links(&self.text).filter(|link| link.contains(STYLE)) {
+            if let Some((before, after)) = text.split_once(old) {
+                text = [before.trim_end(), &std::mem::take(&mut link), after].concat();
+            }
+        }
+        self.text = text;
     }
 
     /// Tells the page the address of a file that is known only now and that it will need soon: the
@@ -147,6 +171,12 @@ fn without(text: &str, begin: &str, end: &str) -> Option<String> {
     Some(before.to_owned() + after)
 }
 
+/// All links as they are written.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.match_indices("<link").map(|(at, _)| at);
+    starts.filter_map(|at| text.get(at..)?.split_inclusive('>').next())
+}
+
 /// What stands between `<script …>` and `</script>`, for scripts that are not files.
 fn inline_scripts(text: &str) -> impl Iterator<Item = &str> {
     text.split("<script").skip(1).filter_map(|rest| {
@@ -188,7 +218,7 @@ mod tests {
 
     #[test]
     fn the_page_is_started_by_us() {
-        let text = "<meta charset=utf-8><link href=\"./a-2.css\" data-integrity=\"none\"/>\
+        let text = "<meta charset=utf-8><link href=\"./a-2.css\">\
             <script type=\"module\">\nimport init from './lectern-1.js';</script>\
             <link rel=\"modulepreload\" href=\"./lectern-1.js\" crossorigin=\"anonymous\">\
             <link rel=\"preload\" href=\"./lectern-1.wasm\" as=\"fetch\"></head>";
@@ -197,7 +227,7 @@ mod tests {
         page.start("send()", &[("lectern-1.js", "sha256-y".to_owned())], "start()").unwrap();
         page.protect();
         let text = page.finished();
-        assert!(text.contains("a-2.css\" integrity=\"sha256-x\"/>"), "{text}");
+        assert!(text.contains("a-2.css\" integrity=\"sha256-x\">"), "{text}");
         assert!(text.contains("src=\"./lectern-1.js\" integrity=\"sha256-y\""), "{text}");
         assert!(!text.contains("import init") && !text.contains("preload"), "{text}");
         assert!(text.find("<script>\nsend()") < text.find("a-2.css"), "{text}");
@@ -209,6 +239,17 @@ mod tests {
     #[test]
     fn a_page_of_another_trunk_is_refused() {
         assert!(page(TEXT).start("", &[], "").is_err());
+    }
+
+    #[test]
+    fn one_stylesheet_stands_for_all() {
+        let style = |name| format!("\n  <link rel=\"stylesheet\" href=\"./{name}\" x/>");
+        let mut page =
+            page(&["<meta charset=\"a\">", &style("a.css"), &style("b.css"), "\n</head>"].concat());
+        assert_eq!(page.styles(), ["a.css", "b.css"]);
+        page.style_by("c.css");
+        assert_eq!(page.styles(), ["c.css"]);
+        assert!(page.text.ends_with("\"./c.css\">\n</head>"), "{}", page.text);
     }
 
     #[test]
