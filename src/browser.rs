@@ -15,6 +15,7 @@ pub(crate) mod page;
 pub(crate) mod passage;
 pub(crate) mod script;
 pub(crate) mod scroll;
+pub(crate) mod shelves;
 pub(crate) mod sight;
 pub(crate) mod theme;
 pub(crate) mod worker;

@@ -8,15 +8,18 @@
 pub(crate) enum Room {
     /// The reader's own transcripts.
     Own,
+    /// What is kept on this device.
+    Device,
 }
 
 impl Room {
-    const ALL: [Self; 1] = [Self::Own];
+    const ALL: [Self; 2] = [Self::Own, Self::Device];
 
     /// Where a link to it leads.
     pub(crate) fn href(self) -> &'static str {
         match self {
             Self::Own => "#own",
+            Self::Device => "#device",
         }
     }
 

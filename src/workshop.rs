@@ -4,6 +4,7 @@
 //! Must not know: the view, the engine. What it changes it says on a channel, and the page's engine
 //! listens.
 
+mod device;
 mod own;
 
 use gloo::timers::callback::Timeout;
@@ -49,9 +50,13 @@ pub(crate) fn workshop() -> Ink {
 fn furnish(room: Room, frame: &Ink) -> [Ink; 2] {
     let (title, rest) = match room {
         Room::Own => ("Your own transcripts", own::own()),
+        Room::Device => ("On this device", device::device()),
     };
     let frame = frame.clone();
     let close = button("button plain", "Close", move || dialog::close(&frame));
     let title = ink("h2", "").attribute("id", "workshop-title").text(title);
-    [ink("header", "").with(title).with(close), rest]
+    let device = (room != Room::Device).then(|| {
+        ink("a", "").attribute("href", Room::Device.href()).text("What is on this device")
+    });
+    [ink("header", "").with(title).all(device).with(close), rest]
 }

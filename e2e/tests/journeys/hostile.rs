@@ -61,7 +61,7 @@ async fn inert(page: &Page) -> Outcome {
                 ...all('body script, main :is(iframe, img, svg, math, style, base, form, object, embed, template)')
                     .filter(element => !element.matches('.plot > svg'))
                     .map(element => element.outerHTML),
-                ...all('script').slice(1).map(element => element.outerHTML),
+                ...all('script').slice(4).map(element => element.outerHTML),
                 ...all('head > :is(base, style)').map(element => element.outerHTML),
                 ...('__pwned' in window ? ['a script ran: ' + window.__pwned] : []),
                 ...all('main a[href]').filter(link => !/^https?:$/.test(link.protocol)).map(link => link.outerHTML),

@@ -8,6 +8,7 @@ mod access;
 mod address;
 mod archive;
 mod briefings;
+mod device;
 mod explore;
 mod failure;
 mod find;
@@ -36,7 +37,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 16] = [
+    let all: [&[Journey]; 18] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &explore::JOURNEYS,
@@ -51,6 +52,7 @@ fn all() -> Vec<Journey> {
         &failure::JOURNEYS,
         &offline::JOURNEYS,
         &update::JOURNEYS,
+        &device::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,
