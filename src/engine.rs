@@ -29,6 +29,8 @@ struct Heard {
     reading: Held<Option<Rc<Reading>>>,
     unknown: Held<Option<TranscriptId>>,
     trouble: Held<Option<Trouble>>,
+    /// Those that the reader has added.
+    own: Held<Rc<[TranscriptId]>>,
     /// The archive's transcript, where it has only one.
     only: Held<Option<TranscriptId>>,
 }
@@ -81,6 +83,11 @@ impl Engine {
         self.heard.unknown.get()
     }
 
+    /// Whether the reader has added this transcript.
+    pub(crate) fn is_own(self, id: &TranscriptId) -> bool {
+        self.heard.own.get().contains(id)
+    }
+
     /// Why there is no answer: a sentence, and whether asking again may help.
     pub(crate) fn trouble(self) -> Option<(String, bool)> {
         self.heard.trouble.get().map(|trouble| (trouble.sentence, trouble.retry))
@@ -126,6 +133,7 @@ impl Heard {
             reading: Held::new(None),
             unknown: Held::new(None),
             trouble: Held::new(None),
+            own: Held::new(Rc::default()),
             only: Held::new(None),
         }
     }
@@ -142,7 +150,11 @@ impl Heard {
         match event {
             Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
             Event::Unknown(id) => self.unknown.set(Some(id)),
-            Event::Reading(reading) => self.reading.set(Some(Rc::from(reading))),
+            Event::Reading(reading) => {
+                self.unknown.set(None);
+                self.reading.set(Some(Rc::from(reading)));
+            }
+            Event::Own(own) => self.own.set(own.into()),
             Event::Found(found, about) => {
                 if self.only.peek() != found.archive.only {
                     self.only.set(found.archive.only.clone());

@@ -14,7 +14,8 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
     ink("section", "results").live(move |place| place.fill(list(handles)))
 }
 
-fn list(Handles { navigation, engine, .. }: Handles) -> Vec<Ink> {
+fn list(handles: Handles) -> Vec<Ink> {
+    let Handles { navigation, engine, .. } = handles;
     let mut list = vec![ink("h1", "").text("Briefings")];
     let Some(found) = engine.found() else {
         list.extend(engine.trouble().is_none().then(|| waiting("Opening the archive…")));
@@ -27,7 +28,7 @@ fn list(Handles { navigation, engine, .. }: Handles) -> Vec<Ink> {
     }
     list.push(ink("p", "sum").text(&view::summary(&found.archive)));
     list.extend(nothing(&found, navigation));
-    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, navigation))));
+    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, handles))));
     let more = view::unlisted(&found);
     if more > 0 {
         let label = "Show more of the ".to_owned() + &view::counted(more, "briefing") + " left";

@@ -18,6 +18,8 @@ pub(super) enum Event {
     Reading(Box<Reading>),
     /// The archive has no such transcript.
     Unknown(TranscriptId),
+    /// These transcripts are the reader's own.
+    Own(Vec<TranscriptId>),
     /// No answer, and why.
     Trouble(Trouble),
 }
@@ -96,6 +98,10 @@ impl EngineThread {
     fn receive(self, bytes: &[u8]) {
         match Report::from_bytes(bytes) {
             Ok(Report::Ready) => self.catch_up(),
+            Ok(Report::Own(own)) => {
+                self.tell(Event::Own(own));
+                self.catch_up();
+            }
             Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {
                 let awaited = self.0.borrow().awaited(number);

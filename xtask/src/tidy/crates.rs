@@ -9,15 +9,16 @@ use crate::process;
 use crate::project::Project;
 
 /// Each room of the house with the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 10] = [
+const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("transcript", &[]),
     ("corpus", &["transcript"]),
     ("differential", &["corpus", "transcript"]),
     ("intake", &["transcript"]),
+    ("store", &[]),
     ("view", &["corpus"]),
-    ("worker", &["corpus"]),
+    ("worker", &["corpus", "store"]),
     ("bench", &["corpus"]),
-    ("lectern", &["corpus", "intake", "transcript", "view", "worker"]),
+    ("lectern", &["corpus", "intake", "store", "transcript", "view", "worker"]),
     ("xtask", &["corpus", "transcript"]),
     ("e2e", &[]),
 ];
