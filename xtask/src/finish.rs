@@ -8,6 +8,8 @@
 
 mod named;
 mod page;
+mod slim;
+mod style;
 mod workshop;
 
 use std::env;
@@ -29,7 +31,10 @@ pub(crate) fn run() -> Result<(), Failure> {
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
     let workshop = workshop::write(&stage)?;
-    for old in names(&stage, is_page_part)? {
+    let ours = |end| folder_entry(&stage, "lectern-", end).map(|name| stage.join(name));
+    slim::slim(&ours(".js")?, &ours(".wasm")?)?;
+    style::join(&mut page, &stage)?;
+    for old in names(&stage, is_code)? {
         let new = rename_by_content(&stage, &old)?;
         page.replace_name(&old, &new)?;
     }
@@ -56,9 +61,9 @@ fn write_worker(stage: &Path) -> Result<String, Failure> {
     write_by_content(stage, "engine.js", script.as_bytes())
 }
 
-/// Scripts, styles and WebAssembly that index.html names.
-fn is_page_part(name: &str) -> bool {
-    !workshop::is_part(name) && [".js", ".css", ".wasm"].iter().any(|end| name.ends_with(end))
+/// Script and WebAssembly of the page.
+fn is_code(name: &str) -> bool {
+    !workshop::is_part(name) && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -66,10 +71,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_page_names_is_code_and_style() {
-        assert!(is_page_part("lectern-195be8d32c4b73cd_bg.wasm"));
-        assert!(is_page_part("lectern-87225ac80a69fc0a.css"));
-        assert!(!is_page_part("icon.svg") && !is_page_part("index.html"));
-        assert!(!is_page_part("workshop-195be8d32c4b73cd.wasm"));
+    fn code_of_the_page_is_told_from_the_rest() {
+        assert!(is_code("lectern-195be8d32c4b73cd_bg.wasm"));
+        assert!(!is_code("icon.svg") && !is_code("index.html"));
+        assert!(!is_code("workshop-195be8d32c4b73cd.wasm"));
     }
 }

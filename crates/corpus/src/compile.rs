@@ -20,7 +20,7 @@ use crate::marks;
 use crate::message::TranscriptId;
 use crate::pack::draft;
 use crate::parallel;
-use crate::phrases;
+use crate::preset;
 use crate::speakers::{self, Company};
 use crate::volumes::{self, Packed};
 
@@ -129,7 +129,7 @@ fn assemble(pieces: Vec<Piece<'_>>, kept: &Kept<'_>, threads: usize) -> Compiled
     let (pieces, remarks) = arrange(pieces);
     let origins: Vec<&Origin<'_>> = pieces.iter().map(|piece| &piece.origin).collect();
     let extracts: Vec<&Extract> = pieces.iter().map(|piece| &piece.extract).collect();
-    let phrases = kept.phrases(origins.get(..phrases::SAMPLE.min(origins.len())).unwrap_or(&[]));
+    let phrases = kept.phrases(origins.get(..preset::SAMPLE.min(origins.len())).unwrap_or(&[]));
     let alone = pieces.len() == 1;
     let texts = parallel::map(threads, &origins, |origin| kept.pack(origin, &phrases, alone));
     let texts: Vec<_> = extracts.iter().map(|extract| extract.date).zip(texts).collect();
@@ -210,6 +210,7 @@ fn describe(
     manifest.places =
         places.iter().take(numbers.len()).map(|(place, _)| (*place).to_owned()).collect();
     for (extract, (_, text)) in extracts.iter().zip(texts) {
+        manifest.words += u64::from(extract.word_count());
         let start = manifest.place_numbers.len() as u32;
         let own = extract.places.iter().filter_map(|place| numbers.get(place.as_str()));
         manifest.place_numbers.extend(own);
@@ -217,7 +218,6 @@ fn describe(
             date: extract.date,
             kind: extract.kind,
             turns: extract.turns.len() as u32,
-            words: extract.word_count(),
             blocks: text.firsts.len() as u32,
             places: start..manifest.place_numbers.len() as u32,
         });
@@ -229,6 +229,7 @@ fn entry_files(extracts: &[&Extract]) -> Vec<Vec<u8>> {
         id: extract.id.clone(),
         title: extract.title.clone(),
         minutes: extract.minutes,
+        words: extract.word_count(),
     };
     let rows: Vec<_> = extracts.iter().map(|extract| (row(extract), extract.date)).collect();
     let encode =

@@ -34,6 +34,8 @@ pub(crate) struct Manifest {
     pub files: [u32; SHELVES.len()],
     /// The set of the phrases that text presumes to be known, where it does.
     pub phrases: Option<SetName>,
+    /// Words of all transcripts.
+    pub words: u64,
     /// Exchanges of all transcripts.
     pub exchanges: u32,
     /// Turns that hold each of `MarkName::ALL`.
@@ -62,7 +64,6 @@ pub(crate) struct TranscriptRow {
     pub date: Option<Date>,
     pub kind: Kind,
     pub turns: u32,
-    pub words: u32,
     /// Blocks of text.
     pub blocks: u32,
     /// Part of [`Manifest::place_numbers`].
@@ -115,17 +116,17 @@ pub(crate) struct Volume {
 }
 
 /// Sections before those of the files inside.
-const SECTIONS: usize = 13;
+const SECTIONS: usize = 12;
 
 /// The body of the manifest, with the files of the index `inside`, in order.
 pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     let mut parts: [Vec<u8>; SECTIONS] = Default::default();
-    let [head, dates, kinds, turns, counts, blocks, places, names, voices, sets, terms, more, sums] =
+    let [head, dates, kinds, turns, blocks, places, names, voices, sets, terms, more, sums] =
         &mut parts;
     head.extend_from_slice(&manifest.index.0);
     manifest.files.iter().for_each(|files| put_varint(head, u64::from(*files)));
     manifest.phrases.iter().for_each(|phrases| head.extend_from_slice(&phrases.0));
-    encode_transcripts(manifest, [dates, kinds, turns, counts, blocks, places]);
+    encode_transcripts(manifest, [dates, kinds, turns, blocks, places]);
     manifest.places.iter().for_each(|place| put_str(names, place));
     encode_voices(&manifest.voices, voices);
     for volume in &manifest.volumes {
@@ -139,6 +140,7 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
         put_varint(more, bytes.len() as u64);
         more.extend_from_slice(bytes);
     }
+    put_varint(sums, manifest.words);
     [manifest.exchanges]
         .iter()
         .chain(&manifest.marks)
@@ -147,8 +149,8 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// One row after the other, a column each.
-fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 6]) {
-    let [dates, kinds, turns, counts, blocks, places] = columns;
+fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 5]) {
+    let [dates, kinds, turns, blocks, places] = columns;
     let mut before = 0;
     for row in &manifest.transcripts {
         let day = row.date.map_or(0, day_number);
@@ -156,7 +158,6 @@ fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 6]) {
         before = day;
         kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
         put_varint(turns, u64::from(row.turns));
-        put_varint(counts, u64::from(row.words));
         put_varint(blocks, u64::from(row.blocks));
         let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
         let own = own.unwrap_or_default();
@@ -206,23 +207,24 @@ fn read(file: &Sealed) -> Option<Manifest> {
         manifest.phrases = Some(set_name(&mut head)?);
     }
     read_transcripts(file, &mut manifest)?;
-    let mut names = section(7)?;
+    let mut names = section(6)?;
     while !names.0.is_empty() {
         manifest.places.push(names.str()?.to_owned());
     }
-    read_voices(section(8)?, &mut manifest.voices)?;
-    let mut volumes = section(9)?;
+    read_voices(section(7)?, &mut manifest.voices)?;
+    let mut volumes = section(8)?;
     while !volumes.0.is_empty() {
         let (name, transcripts) = (set_name(&mut volumes)?, volumes.small()?);
         manifest.volumes.push(Volume { name, transcripts });
     }
-    manifest.terms = words(file.section(10)?)?;
-    let mut more = section(11)?;
+    manifest.terms = words(file.section(9)?)?;
+    let mut more = section(10)?;
     for list in [&mut manifest.common, &mut manifest.spellings] {
         let length = more.small()? as usize;
         *list = words(more.bytes(length)?)?;
     }
-    let mut totals = section(12)?;
+    let mut totals = section(11)?;
+    manifest.words = totals.varint()?;
     manifest.exchanges = totals.small()?;
     while !totals.0.is_empty() {
         manifest.marks.push(totals.small()?);
@@ -236,11 +238,11 @@ fn set_name(reader: &mut Reader<'_>) -> Option<SetName> {
 
 fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
     let kinds = file.section(2)?;
-    let mut columns = [Reader(&[]); 5];
-    for (column, number) in columns.iter_mut().zip([1, 3, 4, 5, 6]) {
+    let mut columns = [Reader(&[]); 4];
+    for (column, number) in columns.iter_mut().zip([1, 3, 4, 5]) {
         column.0 = file.section(number)?;
     }
-    let [dates, turns, words, blocks, places] = &mut columns;
+    let [dates, turns, blocks, places] = &mut columns;
     let mut number = 0_u32;
     for kind in kinds {
         number = number.checked_add(dates.small()?)?;
@@ -252,7 +254,6 @@ fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
             date: day(number),
             kind: *Kind::ALL.get(usize::from(*kind))?,
             turns: turns.small()?,
-            words: words.small()?,
             blocks: blocks.small()?,
             places: start..manifest.place_numbers.len() as u32,
         });

@@ -3,7 +3,6 @@
 //!
 //! Must not know: how terms are joined, where forms stand.
 
-use crate::close;
 use crate::fold::folds_to;
 use crate::pattern::Pattern;
 use crate::query::What;
@@ -51,9 +50,8 @@ pub(crate) fn resolve(segment: &Segment, what: &What) -> Result<Wanted, Stop> {
             vec![Slot { forms, prefix: Some(prefix.clone()) }]
         }
         What::Close { token, edits } => {
-            let near = |other: &String| close::distance(token, other, *edits).is_some();
-            let all = segment.spellings("")?.into_iter().map(|(token, _)| token);
-            let forms = spelled(segment, all.filter(near).collect())?;
+            let near = segment.near(token, *edits)?;
+            let forms = spelled(segment, near.iter().map(|one| one.term.clone()).collect())?;
             vec![Slot { forms, prefix: None }]
         }
         What::Pattern(pattern) => {

@@ -61,19 +61,20 @@ fn rank(
     let exchanges = exchanges.transpose()?;
     let by_time = matches!(search.order, Order::Newest | Order::Oldest);
     let groups = &finding.tally.groups;
+    let lengths = lengths(finding, search.order)?;
     let in_order = |nth: usize| match search.order {
-        Order::Oldest => groups.get(nth),
-        _ => groups.get(groups.len() - 1 - nth),
+        Order::Oldest => nth,
+        _ => groups.len() - 1 - nth,
     };
-    for group in (0..groups.len()).filter_map(in_order) {
+    for nth in (0..groups.len()).map(in_order) {
+        let Some(group) = groups.get(nth) else { break };
+        let words = lengths.get(nth).copied();
         let transcript = (finding.reach.segment.date(group.transcript), segment, group.transcript);
-        let words = finding.reach.segment.words(group.transcript);
         let mut offer = |matches: Range<usize>| {
             let turn = finding.tally.turns.get(matches.start).copied().unwrap_or_default();
             let scores = finding.scores.get(matches).unwrap_or_default();
             let score = scores.iter().copied().max().unwrap_or_default();
-            let value = if search.order == Order::Longest { words } else { score };
-            best.offer(Key::new(search.order, value, transcript, turn))
+            best.offer(Key::new(search.order, words.unwrap_or(score), transcript, turn))
         };
         let taken = match search.unit {
             Unit::Transcript => offer(group.matches.clone()),
@@ -85,6 +86,15 @@ fn rank(
         }
     }
     Ok(())
+}
+
+/// Words of the transcripts with matches, where the order goes by them.
+fn lengths(finding: &Finding<'_>, order: Order) -> Result<Vec<u32>, Stop> {
+    if order != Order::Longest {
+        return Ok(Vec::new());
+    }
+    let segment = finding.reach.segment;
+    gather(finding.tally.groups.iter().map(|group| segment.words(group.transcript)))
 }
 
 /// The matches of a transcript cut by exchange; what is outside stands by itself.

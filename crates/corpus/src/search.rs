@@ -154,20 +154,11 @@ fn rows(search: &Search, query: &Query, findings: &[Finding<'_>]) -> Result<Rows
 /// The archive in numbers.
 fn archive(segments: &[Segment]) -> Result<Archive, Stop> {
     let mut archive = Archive::default();
-    let mut only = None;
-    for segment in segments {
-        for transcript in (0..segment.transcripts()).filter(|t| !segment.is_hidden(*t)) {
-            archive.transcripts += 1;
-            archive.turns += segment.turns(&(transcript..transcript + 1)).len() as u32;
-            archive.words += u64::from(segment.words(transcript));
-            let date = segment.date(transcript);
-            archive.first = [archive.first, date].into_iter().flatten().min();
-            archive.last = archive.last.max(date);
-            only = Some((segment, transcript));
-        }
-    }
-    if let Some((segment, transcript)) = only.filter(|_| archive.transcripts == 1) {
-        archive.only = Some(segment.entry(transcript)?.id);
+    gather(segments.iter().map(|segment| segment.add_to(&mut archive)))?;
+    if archive.transcripts == 1 {
+        let open = |segment: &Segment| (0..segment.transcripts()).find(|t| !segment.is_hidden(*t));
+        let only = segments.iter().find_map(|segment| Some(segment.entry(open(segment)?)));
+        archive.only = only.transpose()?.map(|entry| entry.id);
     }
     Ok(archive)
 }

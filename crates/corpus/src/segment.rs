@@ -25,7 +25,7 @@ mod shelf;
 mod speech;
 mod supply;
 
-pub(crate) use lexicon::Form;
+pub(crate) use lexicon::{Form, Nearby};
 pub(crate) use need::{Stop, both, gather};
 use shelf::Shelf;
 
@@ -55,6 +55,7 @@ pub(crate) struct Segment {
     /// Which turns make which exchange; worked out once asked for.
     pub exchanges: OnceCell<Exchanges>,
     recent: RefCell<recent::Recent>,
+    neighbours: RefCell<Vec<lexicon::Neighbours>>,
     /// What text presumes to be known; `None` until it has arrived.
     phrases: Option<Vec<u8>>,
     /// First file and set of each volume of text.
@@ -185,11 +186,6 @@ impl Segment {
     /// Kind of event.
     pub(crate) fn kind(&self, transcript: usize) -> Kind {
         self.manifest.transcripts.get(transcript).map_or(Kind::Other, |row| row.kind)
-    }
-
-    /// Words of all turns of a transcript.
-    pub(crate) fn words(&self, transcript: usize) -> u32 {
-        self.manifest.transcripts.get(transcript).map_or(0, |row| row.words)
     }
 
     /// Numbers of the transcript's places.

@@ -33,20 +33,29 @@ pub(crate) fn encode<'a>(terms: impl Iterator<Item = (&'a str, u32)>) -> Vec<(St
     pages
 }
 
-/// Adds the terms of one page that begin so. `None` where the page makes no sense.
-pub(crate) fn find(file: &Sealed, prefix: &str, found: &mut Vec<(String, u32)>) -> Option<()> {
+/// Shows the terms of one page in order, until `see` has seen enough. `None` where the page makes no
+/// sense.
+pub(crate) fn each(file: &Sealed, mut see: impl FnMut(&str, u32) -> bool) -> Option<()> {
     let mut reader = Reader(file.section(0)?);
     let mut term = String::new();
     while !reader.0.is_empty() {
         rest(&mut reader, &mut term)?;
-        let turns = reader.small()?;
-        if term.starts_with(prefix) {
-            found.push((term.clone(), turns));
-        } else if term.as_str() > prefix {
+        if !see(&term, reader.small()?) {
             break;
         }
     }
     Some(())
+}
+
+/// Adds the terms of one page that begin so. `None` where the page makes no sense.
+pub(crate) fn find(file: &Sealed, prefix: &str, found: &mut Vec<(String, u32)>) -> Option<()> {
+    each(file, |term, turns| {
+        let begins = term.starts_with(prefix);
+        if begins {
+            found.push((term.to_owned(), turns));
+        }
+        begins || term <= prefix
+    })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::message::Suggestion;
 use crate::query::{Query, QueryTerm, What};
 use crate::reach::Reach;
 use crate::resolve::Wanted;
-use crate::segment::{Stop, gather};
+use crate::segment::{Nearby, Stop, gather};
 use crate::tokenize::{stem, tokens};
 
 /// Words offered for one unknown word.
@@ -68,19 +68,16 @@ impl Unknown {
     /// The nearest spellings, of equals those that more turns hold.
     fn near(&self, reaches: &[Reach<'_>]) -> Result<Vec<String>, Stop> {
         let most = close::edits(&self.folded);
-        let mut near: Vec<(u8, u32, String)> = Vec::new();
-        for spellings in gather(reaches.iter().map(|reach| reach.segment.spellings("")))? {
-            for (word, turns) in spellings {
-                let Some(edits) = close::distance(&self.folded, &word, most) else { continue };
-                let before =
-                    near.iter().take_while(|one| (one.0, !one.1) <= (edits, !turns)).count();
-                if before < OFFERS && near.iter().all(|(.., known)| *known != word) {
-                    near.insert(before, (edits, turns, word));
-                    near.truncate(OFFERS);
-                }
+        let lists = gather(reaches.iter().map(|reach| reach.segment.near(&self.folded, most)))?;
+        let mut near: Vec<&Nearby> = lists.iter().flat_map(|list| list.iter()).collect();
+        near.sort_by_key(|one| (one.edits, !one.turns));
+        let mut words: Vec<String> = Vec::new();
+        for Nearby { term, .. } in near {
+            if words.len() < OFFERS && !words.contains(term) {
+                words.push(term.clone());
             }
         }
-        Ok(near.into_iter().map(|(.., word)| word).collect())
+        Ok(words)
     }
 
     fn offer(&self, typed: &str, word: &str, turns: u32) -> Suggestion {

@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 
 use crate::failure::Failure;
 
+/// What makes a link one to a stylesheet.
+const STYLE: &str = "rel=\"stylesheet\"";
+
 /// The page, with what will stand behind its `<meta charset>`.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -44,6 +47,27 @@ impl Page {
         }
         self.text = self.text.replace(old, new);
         Ok(())
+    }
+
+    /// The stylesheets that the page names, in order.
+    pub(super) fn styles(&self) -> Vec<String> {
+        let names = links(&self.text).filter(|link| link.contains(STYLE)).filter_map(|link| {
+            let (_, address) = link.split_once("href=\"./")?;
+            address.split_once('"').map(|(name, _)| name.to_owned())
+        });
+        names.collect()
+    }
+
+    /// Puts the stylesheet `name` in the place of all others.
+    pub(super) fn style_by(&mut self, name: &str) {
+        let mut link = format!("\n    <link {STYLE} href=\"./{name}\">");
+        let mut text = self.text.clone();
+        for old in links(&self.text).filter(|link| link.contains(STYLE)) {
+            if let Some((before, after)) = text.split_once(old) {
+                text = [before.trim_end(), &std::mem::take(&mut link), after].concat();
+            }
+        }
+        self.text = text;
     }
 
     /// Tells the page the address of a file that is known only now and that it will need soon: the
@@ -93,6 +117,12 @@ fn charset_end(text: &str) -> Option<usize> {
     text.get(start..)?.find('>').map(|length| start + length + 1)
 }
 
+/// All links as they are written.
+fn links(text: &str) -> impl Iterator<Item = &str> {
+    let starts = text.match_indices("<link").map(|(at, _)| at);
+    starts.filter_map(|at| text.get(at..)?.split_inclusive('>').next())
+}
+
 /// What stands between `<script …>` and `</script>`, for scripts that are not files.
 fn inline_scripts(text: &str) -> impl Iterator<Item = &str> {
     text.split("<script").skip(1).filter_map(|rest| {
@@ -130,6 +160,17 @@ mod tests {
         assert_eq!(text.matches("sha256-").count(), 1, "a script with an address needs no digest");
         let order = ["charset", "Content-Security-Policy", "lectern-worker", "integrity"];
         assert!(order.map(|word| text.find(word).unwrap()).is_sorted(), "{text}");
+    }
+
+    #[test]
+    fn one_stylesheet_stands_for_all() {
+        let style = |name| format!("\n  <link rel=\"stylesheet\" href=\"./{name}\" x/>");
+        let mut page =
+            page(&["<meta charset=\"a\">", &style("a.css"), &style("b.css"), "\n</head>"].concat());
+        assert_eq!(page.styles(), ["a.css", "b.css"]);
+        page.style_by("c.css");
+        assert_eq!(page.styles(), ["c.css"]);
+        assert!(page.text.ends_with("\"./c.css\">\n</head>"), "{}", page.text);
     }
 
     #[test]

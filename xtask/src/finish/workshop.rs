@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::named::{rename_by_content, write_by_content};
+use super::slim::slim;
 use crate::failure::Failure;
 
 /// The start of all its files' names.
@@ -19,6 +20,7 @@ pub(super) fn is_part(name: &str) -> bool {
 /// Names the files that Trunk made by their content, writes the script that starts them, and returns
 /// its name. In a page it waits for the style, so that nothing is seen without it.
 pub(super) fn write(stage: &Path) -> Result<String, Failure> {
+    slim(&stage.join("workshop.js"), &stage.join("workshop_bg.wasm"))?;
     let glue = rename_by_content(stage, "workshop.js")?;
     let module = rename_by_content(stage, "workshop_bg.wasm")?;
     let style = rename_by_content(stage, "workshop.css")?;

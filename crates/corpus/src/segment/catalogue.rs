@@ -7,7 +7,7 @@ use super::{Segment, Stop, contradiction, gather};
 use crate::entries::{self, EntryRow};
 use crate::error::Part;
 use crate::format::FileKind;
-use crate::message::{Entry, TranscriptId};
+use crate::message::{Archive, Entry, TranscriptId};
 
 impl Segment {
     /// A transcript in one line.
@@ -21,9 +21,32 @@ impl Segment {
             kind: self.kind(transcript),
             places: places.map(|place| self.place(*place).to_owned()).collect(),
             turns: self.turns(&(transcript..transcript + 1)).len() as u32,
-            words: self.words(transcript),
+            words: row.words,
             minutes: row.minutes,
         })
+    }
+
+    /// Words of all turns of a transcript.
+    pub(crate) fn words(&self, transcript: usize) -> Result<u32, Stop> {
+        self.entry_row(transcript).map(|row| row.words)
+    }
+
+    /// Adds what this segment has to the archive's numbers.
+    pub(crate) fn add_to(&self, archive: &mut Archive) -> Result<(), Stop> {
+        let hidden: Vec<usize> =
+            (0..self.transcripts()).filter(|nth| self.hides() && self.is_hidden(*nth)).collect();
+        let words = gather(hidden.iter().map(|nth| self.words(*nth)))?;
+        let turns = |nth: &usize| self.turns(&(*nth..nth + 1)).len() as u32;
+        archive.transcripts += (self.transcripts() - hidden.len()) as u32;
+        archive.turns += self.all_turns() - hidden.iter().map(turns).sum::<u32>();
+        let hidden_words = words.into_iter().map(u64::from).sum();
+        archive.words += self.manifest.words.saturating_sub(hidden_words);
+        // Oldest first, those without a date before all others.
+        let mut open = (0..self.transcripts()).filter(|nth| hidden.binary_search(nth).is_err());
+        let first = open.clone().find_map(|nth| self.date(nth));
+        archive.first = [archive.first, first].into_iter().flatten().min();
+        archive.last = archive.last.max(open.next_back().and_then(|nth| self.date(nth)));
+        Ok(())
     }
 
     fn entry_row(&self, transcript: usize) -> Result<&EntryRow, Stop> {

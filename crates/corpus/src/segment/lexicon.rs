@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use crate::close;
 use crate::error::Part;
 use crate::format::{FileKind, Sealed};
 use crate::positions::{self, Chunk, Place};
@@ -16,6 +17,27 @@ use crate::terms::{self, Postings, Term};
 pub(crate) struct Form {
     pub term: Term,
     shard: usize,
+}
+
+/// A term near to a word.
+#[derive(Clone, Debug)]
+pub(crate) struct Nearby {
+    pub edits: u8,
+    /// Turns that hold the term.
+    pub turns: u32,
+    pub term: String,
+}
+
+/// Words whose near terms are kept, as a question is asked again and again while the files of its
+/// answer arrive.
+const MOST_NEIGHBOURS: usize = 32;
+
+/// What was found to be near to a word.
+#[derive(Debug)]
+pub(super) struct Neighbours {
+    word: String,
+    most: u8,
+    near: Rc<[Nearby]>,
 }
 
 impl Segment {
@@ -51,6 +73,33 @@ impl Segment {
                 .ok_or_else(|| self.contradicts(FileKind::Spellings, start + nth))?;
         }
         Ok(found)
+    }
+
+    /// The terms at most so many edits from `word`, sorted.
+    pub(crate) fn near(&self, word: &str, most: u8) -> Result<Rc<[Nearby]>, Stop> {
+        let known = |one: &&Neighbours| one.word == word && one.most == most;
+        if let Some(known) = self.neighbours.borrow().iter().find(known) {
+            return Ok(Rc::clone(&known.near));
+        }
+        let pages = 0..self.manifest.spellings.len();
+        let pages = gather(pages.map(|page| self.file(FileKind::Spellings, page)))?;
+        let mut measure = close::Near::new(word, most);
+        let mut near = Vec::new();
+        for (number, page) in pages.into_iter().enumerate() {
+            let read = spellings::each(page, |term, turns| {
+                let edits = measure.distance(term);
+                near.extend(edits.map(|edits| Nearby { edits, turns, term: term.to_owned() }));
+                true
+            });
+            read.ok_or_else(|| self.contradicts(FileKind::Spellings, number))?;
+        }
+        let mut kept = self.neighbours.borrow_mut();
+        if kept.len() >= MOST_NEIGHBOURS {
+            kept.remove(0);
+        }
+        let near: Rc<[Nearby]> = near.into();
+        kept.push(Neighbours { word: word.to_owned(), most, near: Rc::clone(&near) });
+        Ok(near)
     }
 
     /// In which turns a form stands, and how often.

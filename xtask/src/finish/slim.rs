@@ -1,0 +1,115 @@
+//! Takes out of the code that ships what only its makers need: the digests in the names by which
+//! module and script know each other, and the paths of source files, which would also tell of the
+//! machine that built the site. Both are overwritten in place, so nothing in a module moves.
+//!
+//! Must not know: what the code does.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+
+/// Digits of the digests that wasm-bindgen and the compiler put behind a name.
+const DIGITS: usize = 16;
+
+/// Slims the module and its script, which know each other by name.
+pub(super) fn slim(script: &Path, module: &Path) -> Result<(), Failure> {
+    let mut code = fs::read(script).map_err(Failure::file("read", script))?;
+    let mut wasm = fs::read(module).map_err(Failure::file("read", module))?;
+    let numbers = numbers(&code);
+    renumber(&mut code, &numbers);
+    renumber(&mut wasm, &numbers);
+    blank_paths(&mut wasm, &starts_of_paths());
+    fs::write(script, code).map_err(Failure::file("write", script))?;
+    fs::write(module, wasm).map_err(Failure::file("write", module))
+}
+
+/// Each digest of a name in the script, with the number that will stand for it.
+fn numbers(code: &[u8]) -> BTreeMap<Vec<u8>, Vec<u8>> {
+    let mut numbers = BTreeMap::new();
+    for at in 1..code.len() {
+        if let Some(digest) = digest(code, at) {
+            let number = format!("{:0DIGITS$x}", numbers.len());
+            numbers.entry(digest.to_vec()).or_insert(number.into_bytes());
+        }
+    }
+    numbers
+}
+
+fn renumber(bytes: &mut [u8], numbers: &BTreeMap<Vec<u8>, Vec<u8>>) {
+    for at in 1..bytes.len() {
+        let number = digest(bytes, at).and_then(|digest| numbers.get(digest));
+        if let (Some(number), Some(place)) = (number, bytes.get_mut(at..at + DIGITS)) {
+            place.copy_from_slice(number);
+        }
+    }
+}
+
+/// The digest that begins at `at`, behind the underscore or the h with which names announce it.
+fn digest(bytes: &[u8], at: usize) -> Option<&[u8]> {
+    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    let announced = matches!(bytes.get(at - 1), Some(b'_' | b'h'));
+    let digits = bytes.get(at..at + DIGITS).filter(|_| announced)?;
+    digits.iter().all(is_digit).then_some(digits)
+}
+
+/// How the path of a source file begins: of the house, of the standard library, of a package.
+fn starts_of_paths() -> Vec<Vec<u8>> {
+    let packages = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let packages = packages.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let packages = packages.map(|path| path.to_string_lossy().into_owned().into_bytes());
+    let fixed: [&[u8]; 4] = [b"crates/", b"src/", b"/rustc/", b"/rust/deps/"];
+    fixed.into_iter().map(<[u8]>::to_vec).chain(packages).collect()
+}
+
+fn blank_paths(bytes: &mut [u8], starts: &[Vec<u8>]) {
+    let mut at = 0;
+    while at < bytes.len() {
+        let length = bytes.get(at..).and_then(|rest| path(rest, starts)).unwrap_or(0);
+        if let Some(place) = bytes.get_mut(at..at + length) {
+            place.fill(0);
+        }
+        at += length.max(1);
+    }
+}
+
+/// The length of the path of a Rust file that `bytes` begin with.
+fn path(bytes: &[u8], starts: &[Vec<u8>]) -> Option<usize> {
+    starts.iter().find(|start| bytes.starts_with(start))?;
+    let is_of_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/\\._-".contains(byte);
+    let length = bytes.iter().take_while(|byte| is_of_path(byte)).count();
+    let end = bytes.get(..length)?.windows(3).position(|end| end == b".rs")?;
+    Some(end + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn module_and_script_still_know_each_other() {
+        let mut code =
+            b"__wbg_a_847fd86b8c33ec43: i__h005a9331ff8e692e() 847fd86b8c33ec43".to_vec();
+        let mut wasm = b"\0__wbg_a_847fd86b8c33ec43i__h005a9331ff8e692e_0123456789abcdef".to_vec();
+        let numbers = numbers(&code);
+        renumber(&mut code, &numbers);
+        renumber(&mut wasm, &numbers);
+        assert_eq!(code, b"__wbg_a_0000000000000000: i__h0000000000000001() 847fd86b8c33ec43");
+        assert_eq!(wasm, b"\0__wbg_a_0000000000000000i__h0000000000000001_0123456789abcdef");
+    }
+
+    #[test]
+    fn paths_are_blanked_and_words_are_not() {
+        let starts = [b"src/".to_vec(), b"/ada/cargo".to_vec()];
+        let check = |text: &str, expected: &str| {
+            let mut bytes = text.as_bytes().to_vec();
+            blank_paths(&mut bytes, &starts);
+            assert_eq!(String::from_utf8(bytes).unwrap().replace('\0', "·"), expected);
+        };
+        check("no src/ herewordsrc/a/b.rsmore", "no src/ hereword··········more");
+        check("src/a.rssrc/b.rs", "················");
+        check("is/ada/cargo/lib.rs!", "is·················!");
+    }
+}
