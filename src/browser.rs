@@ -6,6 +6,7 @@ pub(crate) mod clipboard;
 pub(crate) mod device;
 pub(crate) mod dialog;
 pub(crate) mod failure;
+pub(crate) mod files;
 pub(crate) mod fragment;
 pub(crate) mod ink;
 pub(crate) mod keys;

@@ -32,6 +32,8 @@ struct Heard {
     trouble: Held<Option<Trouble>>,
     words: Held<Vec<(String, u32)>>,
     counted: Held<Vec<u32>>,
+    /// Those that the reader has added.
+    own: Held<Rc<[TranscriptId]>>,
     /// The archive's transcript, where it has only one.
     only: Held<Option<TranscriptId>>,
 }
@@ -88,6 +90,11 @@ impl Engine {
     /// The transcript that the address names and the archive lacks.
     pub(crate) fn unknown(self) -> Option<TranscriptId> {
         self.heard.unknown.get()
+    }
+
+    /// Whether the reader has added this transcript.
+    pub(crate) fn is_own(self, id: &TranscriptId) -> bool {
+        self.heard.own.get().contains(id)
     }
 
     /// Why there is no answer: a sentence, and whether asking again may help.
@@ -151,6 +158,7 @@ impl Heard {
             trouble: Held::new(None),
             words: Held::new(Vec::new()),
             counted: Held::new(Vec::new()),
+            own: Held::new(Rc::default()),
             only: Held::new(None),
         }
     }
@@ -167,9 +175,13 @@ impl Heard {
         match event {
             Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
             Event::Unknown(id) => self.unknown.set(Some(id)),
-            Event::Reading(reading) => self.reading.set(Some(Rc::from(reading))),
             Event::Words(words) => self.words.set(words),
             Event::Counted(turns) => self.counted.set(turns),
+            Event::Reading(reading) => {
+                self.unknown.set(None);
+                self.reading.set(Some(Rc::from(reading)));
+            }
+            Event::Own(own) => self.own.set(own.into()),
             Event::Found(found, about) => {
                 if self.only.peek() != found.archive.only {
                     self.only.set(found.archive.only.clone());

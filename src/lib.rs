@@ -25,8 +25,11 @@ pub fn page() {
 }
 
 /// The workshop's module: beside a page that has asked for it, it shows the room that the address
-/// names.
+/// names; in the worker that a room starts it imports.
 pub fn workshop() {
+    if worker::is_here() {
+        return workshop::importer::run();
+    }
     browser::failure::announce_panics();
     browser::page::stand_beside(workshop::workshop);
 }

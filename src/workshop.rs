@@ -5,7 +5,12 @@
 //! listens.
 
 mod device;
+pub(crate) mod importer;
+mod ledger;
 mod own;
+mod task;
+
+use std::cell::Cell;
 
 use gloo::timers::callback::Timeout;
 
@@ -36,9 +41,13 @@ pub(crate) fn workshop() -> Ink {
             Timeout::new(0, look).forget();
         });
     let shown = frame.clone();
+    let last = Cell::new(None);
     follow(move || match entered.get() {
         Some(room) => {
-            shown.fill(furnish(room, &shown));
+            // A room that was left goes on with its work, and is found as it was.
+            if last.replace(Some(room)) != Some(room) {
+                shown.fill(furnish(room, &shown));
+            }
             dialog::show(&shown);
         }
         None => dialog::close(&shown),

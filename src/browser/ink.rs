@@ -8,7 +8,10 @@
 mod rows;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, PointerEvent};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent, PointerEvent,
+};
 
 use super::document;
 use crate::held::follow;
@@ -158,6 +161,13 @@ impl Ink {
         }
     }
 
+    /// Puts a text into a field of several lines.
+    pub(crate) fn write_text(&self, text: &str) {
+        if let Some(field) = self.as_a::<HtmlTextAreaElement>() {
+            field.set_value(text);
+        }
+    }
+
     /// Adds an element.
     pub(crate) fn add(&self, child: &Ink) {
         if let (Some(element), Some(child)) = (&self.0, &child.0) {
@@ -222,6 +232,22 @@ impl Ink {
 pub(crate) struct Happening(Event);
 
 impl Happening {
+    /// The event itself, for the rest of the browser.
+    pub(super) fn event(&self) -> &Event {
+        &self.0
+    }
+
+    /// What is chosen or written in the menu or the text that it happened to.
+    pub(crate) fn choice(&self) -> String {
+        let Some(target) = self.0.target() else { return String::new() };
+        match target.dyn_ref::<HtmlSelectElement>() {
+            Some(menu) => menu.value(),
+            None => {
+                target.dyn_ref::<HtmlTextAreaElement>().map(|text| text.value()).unwrap_or_default()
+            }
+        }
+    }
+
     /// What stands in the field that it happened to.
     pub(crate) fn value(&self) -> String {
         let field = self.0.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());

@@ -26,8 +26,20 @@ impl Thread {
         received: impl Fn(Vec<u8>) + 'static,
         died: impl Fn() + Clone + 'static,
     ) -> Option<Self> {
+        let this = Self::alone(script, first, received, died)?;
+        spawn_local(hand_over(this.worker.clone(), first.to_owned()));
+        Some(this)
+    }
+
+    /// As [`Self::start`], for a script that begins by itself and says when it is ready.
+    pub(crate) fn alone(
+        script: &str,
+        name: &str,
+        received: impl Fn(Vec<u8>) + 'static,
+        died: impl Fn() + Clone + 'static,
+    ) -> Option<Self> {
         let options = WorkerOptions::new();
-        options.set_name(first);
+        options.set_name(name);
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(script, &options).ok()?;
         let message = EventListener::new(&worker, "message", move |event| {
@@ -38,7 +50,6 @@ impl Thread {
         let also_died = died.clone();
         let error = EventListener::new(&worker, "error", move |_| died());
         let garbled = EventListener::new(&worker, "messageerror", move |_| also_died());
-        spawn_local(hand_over(worker.clone(), first.to_owned()));
         Some(Self { worker, _listeners: [message, error, garbled] })
     }
 

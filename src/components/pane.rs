@@ -12,6 +12,7 @@ use crate::components::result_list::result_list;
 use crate::components::status::notices;
 use crate::components::understood::understood;
 use crate::held::Held;
+use crate::room::Room;
 
 /// The kinds of thing that can stand there. Only a change of it draws the pane anew.
 #[derive(Clone)]
@@ -70,10 +71,11 @@ pub(crate) fn waiting(words: &str) -> Ink {
 fn unknown(Handles { navigation, .. }: Handles) -> Ink {
     let close = move || navigation.go(Change::Place(PlaceChange::Close));
     let way = ink("li", "").with(button("button", "Show the whole archive", close));
-    let reason =
-        "The link may come from another archive, or the transcript may have been taken out since.";
+    let reason = "The link may come from another archive, or the transcript may be one that the sender has \
+         added on their own device: ask them for the file, and add it here.";
+    let add = ink("a", "button").attribute("href", Room::Own.href()).text("Add transcripts");
     ink("section", "nothing")
         .with(ink("h1", "").text("This transcript is not in this archive"))
         .with(ink("p", "").text(reason))
-        .with(ink("ul", "").with(way))
+        .with(ink("ul", "").with(way).with(ink("li", "").with(add)))
 }

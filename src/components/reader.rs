@@ -14,6 +14,7 @@ use crate::components::minimap::minimap;
 use crate::components::pins::pins;
 use crate::components::reader_bar::reader_bar;
 use crate::components::result_list::nothing;
+use crate::components::result_row::yours;
 use crate::components::script::script;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
@@ -30,6 +31,7 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
     });
     let leaf = ink("div", "leaf")
         .with(up(handles))
+        .all(yours(engine.is_own(&reading.entry.id)))
         .with(ink("div", "").with(head(reading, navigation)))
         .all(resume(reading, navigation))
         .with(legend(reading, handles))

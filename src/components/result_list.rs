@@ -27,7 +27,8 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }
 
-fn list(Handles { navigation, engine, .. }: Handles) -> Vec<Ink> {
+fn list(handles: Handles) -> Vec<Ink> {
+    let Handles { navigation, engine, .. } = handles;
     let Some(found) = engine.found() else {
         let waits = engine.trouble().is_none();
         return waits.then(|| waiting("Opening the archive…")).into_iter().collect();
@@ -41,7 +42,7 @@ fn list(Handles { navigation, engine, .. }: Handles) -> Vec<Ink> {
     let listed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let more = view::rows(&found, single).saturating_sub(listed);
     let mut list: Vec<Ink> = nothing(&found, navigation).into_iter().collect();
-    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, navigation))));
+    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, handles))));
     if more > 0 {
         let noun = if single { "turn" } else { "briefing" };
         let label = "Show more of the ".to_owned() + &view::counted(more, noun) + " left";

@@ -3,12 +3,13 @@
 
 use view::{GroupRow, Role, SnippetRow, Way};
 
+use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::components::marked;
 use crate::navigation::Navigation;
 
 /// Draws one briefing.
-pub(crate) fn result_row(row: GroupRow<'_>, navigation: Navigation) -> Ink {
+pub(crate) fn result_row(row: GroupRow<'_>, Handles { navigation, engine, .. }: Handles) -> Ink {
     let href = navigation.href(row.open);
     let title = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(row.title);
     let date = row.date.map(|date| ink("b", "").text(&date)).into_iter();
@@ -25,11 +26,21 @@ pub(crate) fn result_row(row: GroupRow<'_>, navigation: Navigation) -> Ink {
         ink("a", "all").attribute("href", &navigation.href(change)).text(&label)
     });
     ink("article", "group")
-        .with(ink("p", "kicker").attribute("dir", "auto").text(&row.kicker))
+        .with(
+            ink("p", "kicker")
+                .attribute("dir", "auto")
+                .all(yours(engine.is_own(row.id)))
+                .text(&row.kicker),
+        )
         .with(ink("h2", "").with(title))
         .with(meta)
         .all(row.exchanges.into_iter().map(exchange))
         .all(all)
+}
+
+/// The mark of a transcript that the reader has added.
+pub(crate) fn yours(own: bool) -> Option<Ink> {
+    own.then(|| ink("b", "yours").text("Yours"))
 }
 
 fn snippet(row: SnippetRow<'_>, navigation: Navigation) -> Ink {

@@ -23,6 +23,8 @@ pub(super) enum Event {
     Words(Vec<(String, u32)>),
     /// Turns of each query that was to be counted.
     Counted(Vec<u32>),
+    /// These transcripts are the reader's own.
+    Own(Vec<TranscriptId>),
     /// No answer, and why.
     Trouble(Trouble),
 }
@@ -96,6 +98,10 @@ impl EngineThread {
     fn receive(self, bytes: &[u8]) {
         match Report::from_bytes(bytes) {
             Ok(Report::Ready) => self.catch_up(),
+            Ok(Report::Own(own)) => {
+                self.tell(Event::Own(own));
+                self.catch_up();
+            }
             Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {
                 let awaited = self.0.borrow().awaited(number);

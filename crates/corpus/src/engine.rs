@@ -92,4 +92,9 @@ impl Engine {
         self.segments.push(segment);
         Ok(())
     }
+
+    /// Is rid of all that was adopted.
+    pub fn forget_adopted(&mut self) {
+        self.segments.truncate(1);
+    }
 }

@@ -38,6 +38,7 @@
 //! # Ok::<(), corpus::FormatError>(())
 //! ```
 
+mod bundle;
 mod close;
 mod columns;
 mod compile;
@@ -98,6 +99,7 @@ mod tokenize;
 mod volumes;
 pub mod wire;
 
+pub use bundle::{Parts, bundle, unbundle};
 pub use compile::{Cache, CompileRemark, Compiled, Compiler, Shard, Source, compile};
 pub use engine::{Answer, Engine};
 pub use error::{Fault, FormatError, Part};

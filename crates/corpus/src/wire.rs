@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::message::{Reply, Request};
+use crate::message::{Reply, Request, TranscriptId};
 
 /// Page to worker. Numbers grow; a newer question of one kind supersedes an older one of that kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,9 @@ pub struct Question {
 pub enum Report {
     /// The archive is open and can be asked.
     Ready,
+    /// These transcripts are the reader's own, and part of the archive from now on: what was asked
+    /// before may have another answer.
+    Own(Vec<TranscriptId>),
     /// The archive cannot be opened; nothing can be answered until the worker is started anew.
     Closed(Trouble),
     /// The answer to the question of this number.

@@ -13,6 +13,8 @@ use crate::{Change, Facet, FilterChange, Place, PlaceChange, ViewState, head, wo
 /// One row of the results: a transcript with its best exchanges, or one turn of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupRow<'a> {
+    /// The transcript.
+    pub id: &'a TranscriptId,
     /// Name among all rows.
     pub key: String,
     pub title: &'a str,
@@ -129,6 +131,7 @@ fn group(group: &Group) -> GroupRow<'_> {
     let words = Some(counted(entry.words, "word")).filter(|_| entry.words > 0);
     let hits = Some(hits_in_turns(group.hits, group.turns)).filter(|_| group.turns > 0);
     GroupRow {
+        id: &entry.id,
         key: entry.id.as_str().to_owned()
             + &turn.map(|turn| ".".to_owned() + &turn.0.to_string()).unwrap_or_default(),
         title: &entry.title,

@@ -12,6 +12,7 @@ use js_sys::ArrayBuffer;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::fetch::{self, Fetch, Missing};
+use crate::own;
 use crate::scope;
 
 /// Rounds of fetching after which an engine that still lacks shards is taken to be confused:
@@ -41,6 +42,10 @@ struct State {
     early: Vec<Question>,
     /// Number of the newest question of each kind.
     newest: BTreeMap<&'static str, u32>,
+    /// Whether the reader's own transcripts have been looked for.
+    complete: bool,
+    /// Whether a question waits for them: what the archive does not know may be the reader's own.
+    owes: bool,
 }
 
 impl Host {
@@ -52,6 +57,8 @@ impl Host {
             engine: None,
             early: Vec::new(),
             newest: BTreeMap::new(),
+            complete: false,
+            owes: false,
         })));
         let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
         spawn_local(host.clone().open(list));
@@ -88,9 +95,37 @@ impl Host {
                 for question in early {
                     spawn_local(self.clone().answer(question));
                 }
+                let again = self.clone();
+                store::on_change(move || spawn_local(again.clone().take_own()));
+                self.take_own().await;
             }
             Err(trouble) => send(&Report::Closed(trouble)),
         }
+    }
+
+    /// Adopts what the reader has added, in place of what was adopted before.
+    async fn take_own(self) {
+        let own = own::read().await;
+        let mut state = self.0.borrow_mut();
+        let again = std::mem::replace(&mut state.complete, true);
+        let owes = std::mem::take(&mut state.owes);
+        let Some(engine) = state.engine.as_mut() else { return };
+        engine.forget_adopted();
+        for (manifest, shards) in own.segments {
+            // One that is damaged is left out, and the rest is there.
+            let _ = engine.adopt(&manifest, shards);
+        }
+        if again || owes || !own.names.is_empty() {
+            send(&Report::Own(own.names));
+        }
+    }
+
+    /// Whether the answer would be wrong once the reader's own transcripts are there.
+    fn is_early(&self, reply: &Reply) -> bool {
+        let mut state = self.0.borrow_mut();
+        let early = !state.complete && matches!(reply, Reply::Unknown(_));
+        state.owes |= early;
+        early
     }
 
     async fn answer(self, question: Question) {
@@ -100,6 +135,9 @@ impl Host {
             }
             let lacking = match self.ask(&question.request) {
                 Ok(Asked::Reply(reply)) => {
+                    if self.is_early(&reply) {
+                        return;
+                    }
                     return send(&Report::Answer(question.number, Ok(reply)));
                 }
                 Ok(Asked::Need(names)) => names,

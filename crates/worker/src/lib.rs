@@ -8,11 +8,22 @@
 
 mod fetch;
 mod host;
+mod own;
 mod scope;
 
 /// Whether this is the worker: the other end is a page.
 pub fn is_here() -> bool {
     scope::global().is_some()
+}
+
+/// Hands bytes to the page; from any worker of this house.
+pub fn post(bytes: &[u8]) {
+    scope::post(bytes);
+}
+
+/// Calls `receive` with the bytes of each message of the page; in any worker of this house.
+pub fn on_message(receive: impl Fn(Vec<u8>) + 'static) {
+    scope::on_message(receive);
 }
 
 /// Works for the page, for as long as the worker lives.

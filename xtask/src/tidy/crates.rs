@@ -9,20 +9,22 @@ use crate::process;
 use crate::project::Project;
 
 /// Each room of the house with the rooms it may know.
-const MAY_KNOW: [(&str, &[&str]); 9] = [
+const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("transcript", &[]),
     ("corpus", &["transcript"]),
     ("differential", &["corpus", "transcript"]),
+    ("intake", &["transcript"]),
+    ("store", &[]),
     ("view", &["corpus"]),
-    ("worker", &["corpus"]),
+    ("worker", &["corpus", "store"]),
     ("bench", &["corpus"]),
-    ("lectern", &["corpus", "view", "worker"]),
+    ("lectern", &["corpus", "intake", "store", "transcript", "view", "worker"]),
     ("xtask", &["corpus", "transcript"]),
     ("e2e", &[]),
 ];
 
 /// Rooms that know no browser, so that they run in the build and in native tests as well.
-const WITHOUT_BROWSER: [&str; 3] = ["transcript", "corpus", "view"];
+const WITHOUT_BROWSER: [&str; 4] = ["transcript", "corpus", "intake", "view"];
 
 /// What only a browser has. The test harness is no part of what ships.
 const BROWSER: [&str; 6] =

@@ -13,7 +13,7 @@ const KEPT: [Kept; 3] = [
     Kept {
         word: "web_sys",
         within: &["src/", "crates/"],
-        only_in: &["src/browser.rs", "src/browser/", "crates/worker/"],
+        only_in: &["src/browser.rs", "src/browser/", "crates/worker/", "crates/store/"],
     },
     Kept {
         word: "corpus",

@@ -1,0 +1,110 @@
+//! Whatever bytes come in, a value goes out.
+
+use intake::{Labels, Refusal, read};
+use miniz_oxide::deflate::compress_to_vec;
+use proptest::prelude::*;
+
+/// A zip of these files.
+fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut bytes, mut rows) = (Vec::new(), Vec::new());
+    for (path, content) in files {
+        let packed = compress_to_vec(content, 6);
+        let sizes =
+            [(packed.len() as u32).to_le_bytes(), (content.len() as u32).to_le_bytes()].concat();
+        let name = (path.len() as u16).to_le_bytes();
+        rows.extend_from_slice(b"PK\x01\x02\0\0\0\0\0\0\x08\0\0\0\0\0\0\0\0\0");
+        rows.extend(
+            [&sizes[..], &name, &[0; 12], &(bytes.len() as u32).to_le_bytes(), path.as_bytes()]
+                .concat(),
+        );
+        bytes.extend_from_slice(b"PK\x03\x04\0\0\0\0\x08\0\0\0\0\0\0\0\0\0");
+        bytes.extend([&sizes[..], &name, &[0; 2], path.as_bytes(), &packed].concat());
+    }
+    let count = (files.len() as u16).to_le_bytes();
+    let place = [(rows.len() as u32).to_le_bytes(), (bytes.len() as u32).to_le_bytes()].concat();
+    [&bytes[..], &rows, b"PK\x05\x06\0\0\0\0", &count, &count, &place, &[0; 2]].concat()
+}
+
+fn sources(name: &str, bytes: &[u8]) -> Vec<Result<String, Refusal>> {
+    read(name, bytes, Labels::Found).into_iter().map(|taken| taken.source).collect()
+}
+
+#[test]
+fn an_archive_gives_what_is_in_it_and_refuses_the_rest() {
+    let bomb = vec![b'a'; 17 * 1024 * 1024];
+    let inner = zip(&[("a.txt", b"Hi")]);
+    let packed = zip(&[
+        ("talks/a.txt", b"Ada: Hi.\nAda: Bye."),
+        ("../b.txt", b"out"),
+        ("big.txt", &bomb),
+        ("inner.zip", &inner),
+        (".hidden", b"x"),
+        ("folder/", b""),
+    ]);
+    let taken = sources("x.zip", &packed);
+    assert!(taken[0].as_ref().unwrap().contains("ADA:  Bye."));
+    let refused: Vec<_> = taken[1..].iter().map(|one| one.clone().unwrap_err()).collect();
+    assert_eq!(refused, [Refusal::StrangePath, Refusal::Bomb, Refusal::UnknownKind]);
+}
+
+#[test]
+fn an_archive_of_a_hundred_thousand_is_refused_unread() {
+    let mut many = zip(&[("a.txt", b"x")]);
+    let end = many.len() - 22;
+    many[end + 10..end + 12].copy_from_slice(&u16::MAX.to_le_bytes());
+    assert_eq!(sources("x.zip", &many), [Err(Refusal::TooManyEntries)]);
+    many.truncate(end + 4);
+    assert_eq!(sources("x.zip", &many), [Err(Refusal::DamagedArchive)]);
+}
+
+#[test]
+fn a_document_of_a_word_processor() {
+    let xml = b"<w:document><w:body><w:p><w:r><w:t>Ada: Hi.</w:t></w:r></w:p><w:p><w:t>Ada: Bye.</w:t></w:p>";
+    let taken = sources("2024-01-02.docx", &zip(&[("word/document.xml", xml)]));
+    assert_eq!(
+        taken[0].as_deref(),
+        Ok("---\ndate: '2024-01-02'\ntitle: \"2024-01-02\"\n---\n\n\nADA:  Hi.\n\n\nADA:  Bye.\n")
+    );
+    assert_eq!(sources("a.docx", &zip(&[("a", b"")])), [Err(Refusal::NoDocument)]);
+}
+
+#[test]
+fn what_comes_out_is_a_transcript() {
+    let taken = sources("talk.txt", b"A talk\n\nQ: Why?\nA: So.\n");
+    let (transcript, _) = transcript::parse("talk.txt", taken[0].as_ref().unwrap());
+    assert_eq!(transcript.meta.title, "A talk");
+    assert_eq!(transcript.turns.len(), 2);
+    assert!(transcript.turns[0].is_question());
+}
+
+#[test]
+fn what_has_no_text_is_refused() {
+    assert_eq!(sources("a.txt", b" \n"), [Err(Refusal::Empty)]);
+    assert_eq!(sources("a.html", b"<script>x</script>"), [Err(Refusal::Empty)]);
+    assert_eq!(sources("a.md", b""), [Err(Refusal::Empty)]);
+    assert_eq!(sources("a.exe", b"MZ"), [Err(Refusal::UnknownKind)]);
+}
+
+const ENDINGS: [&str; 8] = ["md", "txt", "html", "srt", "vtt", "docx", "zip", ""];
+
+proptest! {
+    #[test]
+    fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000), ending in 0_usize..8) {
+        let _ = read(&format!("x.{}", ENDINGS[ending]), &bytes, Labels::Found);
+    }
+
+    #[test]
+    fn markup_of_all_kinds_never_panics(text in "[<>/!&;#x:\\-0-9a-zA-Z éQ\n]{0,300}", ending in 0_usize..8) {
+        for labels in [Labels::Found, Labels::Names, Labels::QuestionsAndAnswers, Labels::None] {
+            let _ = read(&format!("x.{}", ENDINGS[ending]), text.as_bytes(), labels);
+        }
+    }
+
+    #[test]
+    fn a_damaged_archive_never_panics(at in 0_usize..150, byte in any::<u8>()) {
+        let mut packed = zip(&[("a.txt", b"Ada: Hi."), ("b.md", b"x")]);
+        let at = at % packed.len();
+        packed[at] = byte;
+        let _ = read("x.zip", &packed, Labels::Found);
+    }
+}
