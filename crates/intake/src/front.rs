@@ -3,11 +3,15 @@
 //! Must not know: bodies.
 
 /// Front matter with what is known. Values are quoted, so that no text of a file becomes a key.
-pub(crate) fn write(title: &str, date: Option<&str>) -> String {
+/// Where labels are `vouched` for, the parser is told that they are speakers'.
+pub(crate) fn write(title: &str, date: Option<&str>, vouched: bool) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut front = "---\n".to_owned();
     if let Some(date) = date {
         front.extend(["date: '", date, "'\n"]);
+    }
+    if vouched {
+        front.push_str("labels: speakers\n");
     }
     front.push_str("title: \"");
     for c in title.chars().filter(|c| !c.is_control()) {
@@ -48,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_title_is_never_a_key() {
-        let front = write("A \"quoted\"\ntitle: \\ x", Some("2024-01-02"));
+        let front = write("A \"quoted\"\ntitle: \\ x", Some("2024-01-02"), false);
         assert_eq!(
             front,
             "---\ndate: '2024-01-02'\ntitle: \"A \\\"quoted\\\" title: \\\\ x\"\n---\n\n"

@@ -26,9 +26,13 @@ pub enum Labels {
     None,
 }
 
+/// What labels are: what the reader says, or what the text seems to have.
+pub(crate) fn decide(text: &str, labels: Labels) -> Labels {
+    if labels == Labels::Found { found(text) } else { labels }
+}
+
 /// The text with its labels as the parser knows them, one blank line before each.
 pub(crate) fn spell(text: &str, labels: Labels) -> String {
-    let labels = if labels == Labels::Found { found(text) } else { labels };
     let mut spelled = String::with_capacity(text.len() + text.len() / 16);
     for line in text.lines() {
         match label(line, labels) {
@@ -108,7 +112,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, labels: Labels, spelled: &str) {
-        assert_eq!(spell(text, labels), spelled);
+        assert_eq!(spell(text, decide(text, labels)), spelled);
     }
 
     #[test]

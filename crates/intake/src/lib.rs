@@ -80,7 +80,12 @@ fn one(
             let page = html::read(&format::text(bytes));
             plain::titled(name, page.title.as_deref(), &page.text, labels)
         }
-        Format::Captions => plain::source(name, &captions::read(&format::text(bytes)), labels),
+        Format::Captions => {
+            let said = captions::read(&format::text(bytes));
+            // Whoever names voices in captions names speakers, also if each speaks once.
+            let labels = if labels == Labels::Found { Labels::Names } else { labels };
+            plain::titled(name, None, &said, labels)
+        }
         Format::Docx => plain::source(name, &docx::read(bytes)?, labels),
         Format::Zip => return Err(Refusal::UnknownKind),
     };

@@ -25,7 +25,11 @@ pub(crate) fn titled(name: &str, title: Option<&str>, text: &str, labels: Labels
         None => first_line(text).unwrap_or((stem, text)),
     };
     let date = front::date_in(name).or_else(|| front::date_in(title));
-    front::write(title, date) + &labels::spell(text, labels)
+    let decided = labels::decide(text, labels);
+    // Capitals that nobody has spoken for are left to the parser's own judgement.
+    let vouched = labels == Labels::Capitals
+        || matches!(decided, Labels::Names | Labels::QuestionsAndAnswers);
+    front::write(title, date, vouched) + &labels::spell(text, decided)
 }
 
 /// A short first line with a blank one below it, and the rest.

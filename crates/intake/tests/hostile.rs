@@ -63,7 +63,9 @@ fn a_document_of_a_word_processor() {
     let taken = sources("2024-01-02.docx", &zip(&[("word/document.xml", xml)]));
     assert_eq!(
         taken[0].as_deref(),
-        Ok("---\ndate: '2024-01-02'\ntitle: \"2024-01-02\"\n---\n\n\nADA:  Hi.\n\n\nADA:  Bye.\n")
+        Ok(
+            "---\ndate: '2024-01-02'\nlabels: speakers\ntitle: \"2024-01-02\"\n---\n\n\nADA:  Hi.\n\n\nADA:  Bye.\n"
+        )
     );
     assert_eq!(sources("a.docx", &zip(&[("a", b"")])), [Err(Refusal::NoDocument)]);
 }
@@ -75,6 +77,14 @@ fn what_comes_out_is_a_transcript() {
     assert_eq!(transcript.meta.title, "A talk");
     assert_eq!(transcript.turns.len(), 2);
     assert!(transcript.turns[0].is_question());
+}
+
+#[test]
+fn names_that_a_reader_writes_are_speakers() {
+    let taken = sources("talk.txt", b"Ada Quill: Hi.\nBob Oakes: Why?\nAda Quill: So.\n");
+    let (transcript, _) = transcript::parse("talk.txt", taken[0].as_ref().unwrap());
+    let cues: Vec<_> = transcript.turns.iter().map(|turn| turn.cue.as_str()).collect();
+    assert_eq!(cues, ["ADA QUILL:", "BOB OAKES:", "ADA QUILL:"]);
 }
 
 #[test]

@@ -16,8 +16,9 @@ use crate::{
 /// Reads a transcript. Never fails: what is not understood stays text and is remarked.
 ///
 /// `id` names the source, usually by its path. It stands in the remarks, and the transcript's own
-/// name is derived from it where the front matter has no official address. Time grows with the
-/// length of `text` alone.
+/// name is derived from it where the front matter has no official address. Where the front matter
+/// says `labels: speakers`, capitals and a colon are a label even if nothing else in the text proves
+/// that somebody speaks. Time grows with the length of `text` alone.
 pub fn parse(id: &str, text: &str) -> (Transcript, Vec<Remark>) {
     read(id, text, Doubts::default())
 }
@@ -38,7 +39,8 @@ fn read(id: &str, text: &str, mut doubts: Doubts) -> (Transcript, Vec<Remark>) {
     let text = visible(text.strip_prefix('\u{feff}').unwrap_or(text), &mut doubts);
     let divided = header::divide(&text, &mut doubts);
     let mut meta = header::read(divided.yaml, &mut doubts);
-    let blocks = script::read(divided.body, divided.body_line, &mut doubts);
+    let vouched = meta.other.iter().any(|(key, value)| key == "labels" && value == "speakers");
+    let blocks = script::read(divided.body, divided.body_line, vouched, &mut doubts);
     let parted = turns::part(divided.body, blocks, &mut doubts);
     let labelled = !parted.turns.is_empty();
     let preamble = preamble::read(divided.body, &parted.before, labelled, &mut meta, &mut doubts);

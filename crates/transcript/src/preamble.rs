@@ -177,7 +177,7 @@ mod tests {
     fn check(body: &str, labelled: bool, expect: &[(PieceKind, &str)]) -> Meta {
         let mut doubts = Doubts::default();
         let mut meta = Meta::default();
-        let before: Vec<Prose<'_>> = script::read(body, 1, &mut doubts)
+        let before: Vec<Prose<'_>> = script::read(body, 1, false, &mut doubts)
             .into_iter()
             .filter_map(|block| match block {
                 Block::Prose(prose) => Some(prose),

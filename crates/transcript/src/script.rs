@@ -49,8 +49,14 @@ pub(crate) enum Block<'a> {
 /// Pieces of a preamble among which a transcript prints its start time.
 const HEAD: usize = 6;
 
-/// Reads the body, whose first line is line `first_line` of the source.
-pub(crate) fn read<'a>(body: &'a str, first_line: u32, doubts: &mut Doubts) -> Vec<Block<'a>> {
+/// Reads the body, whose first line is line `first_line` of the source. Where it is `vouched` for,
+/// somebody speaks, whatever the text itself proves.
+pub(crate) fn read<'a>(
+    body: &'a str,
+    first_line: u32,
+    vouched: bool,
+    doubts: &mut Doubts,
+) -> Vec<Block<'a>> {
     let mut pieces = lines::pieces(body);
     if let Some(line) = part_glued_start(body, &mut pieces) {
         doubts.note(first_line.saturating_add(line), RemarkKind::GluedStart);
@@ -58,7 +64,7 @@ pub(crate) fn read<'a>(body: &'a str, first_line: u32, doubts: &mut Doubts) -> V
     let text = |piece: &Piece| body.get(piece.start..piece.end).unwrap_or_default();
     let mut cues: Vec<Option<Cue>> =
         pieces.iter().map(|piece| cue::at_start(text(piece))).collect();
-    let known = accept(body, &pieces, &mut cues, first_line, doubts);
+    let known = accept(body, &pieces, &mut cues, (first_line, vouched), doubts);
     let mut writer = Writer { body, first_line, blocks: Vec::new(), doubts };
     let mut speaking = false;
     for (piece, cue) in pieces.iter().zip(cues) {
@@ -111,7 +117,7 @@ fn accept(
     body: &str,
     pieces: &[Piece],
     cues: &mut [Option<Cue>],
-    first_line: u32,
+    (first_line, vouched): (u32, bool),
     doubts: &mut Doubts,
 ) -> Known {
     let mut counts = Known::new();
@@ -121,7 +127,7 @@ fn accept(
     let text = |piece: &Piece| body.get(piece.start..piece.end).unwrap_or_default();
     let timed = pieces.iter().take(HEAD).any(|piece| is_time(text(piece)));
     let opens = || opening(pieces, cues).is_some_and(|(piece, cue)| opens_speech(text(piece), cue));
-    let spoken = timed || is_dialogue(cues, &counts) || opens();
+    let spoken = vouched || timed || is_dialogue(cues, &counts) || opens();
     let mut known = Known::new();
     for (piece, slot) in pieces.iter().zip(cues.iter_mut()) {
         let Some(cue) = slot else { continue };
@@ -263,7 +269,7 @@ mod tests {
     /// `LABEL@line` for a cue, `~` for prose that is not blank.
     fn check(body: &str, expect: &str) {
         let mut doubts = Doubts::default();
-        let shown: Vec<String> = read(body, 1, &mut doubts)
+        let shown: Vec<String> = read(body, 1, false, &mut doubts)
             .iter()
             .filter_map(|block| match block {
                 Block::Cue(heard) => Some(format!("{}@{}", heard.label, heard.line)),
