@@ -34,7 +34,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 14] = [
+    let all: [&[Journey]; 15] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &explore::JOURNEYS,
