@@ -8,7 +8,6 @@ use crate::browser::{clipboard, theme};
 use crate::components::help;
 use crate::components::status::Voice;
 use crate::held::Held;
-use crate::room::Room;
 
 pub(crate) fn tools(handles: Handles) -> Ink {
     let Handles { navigation, voice, .. } = handles;
@@ -31,11 +30,7 @@ pub(crate) fn tools(handles: Handles) -> Ink {
     let words = ink("span", "words").text("Help ");
     let help = button("button plain", "", move || help::open(handles)).with(words).with(key);
     let help = help.attribute("aria-label", "Help").attribute("aria-keyshortcuts", "?");
-    let own = ink("a", "button plain add")
-        .attribute("href", Room::Own.href())
-        .with(ink("span", "").attribute("aria-hidden", "true").text("+"))
-        .with(ink("span", "words").text("Add transcripts"));
-    ink("div", "tools").with(own).with(help).with(switch).with(copy_link)
+    ink("div", "tools").with(help).with(switch).with(copy_link)
 }
 
 fn half_moon() -> Ink {

@@ -20,7 +20,7 @@ use crate::marks;
 use crate::message::TranscriptId;
 use crate::pack::draft;
 use crate::parallel;
-use crate::phrases;
+use crate::preset;
 use crate::speakers::{self, Company};
 use crate::volumes::{self, Packed};
 
@@ -129,7 +129,7 @@ fn assemble(pieces: Vec<Piece<'_>>, kept: &Kept<'_>, threads: usize) -> Compiled
     let (pieces, remarks) = arrange(pieces);
     let origins: Vec<&Origin<'_>> = pieces.iter().map(|piece| &piece.origin).collect();
     let extracts: Vec<&Extract> = pieces.iter().map(|piece| &piece.extract).collect();
-    let phrases = kept.phrases(origins.get(..phrases::SAMPLE.min(origins.len())).unwrap_or(&[]));
+    let phrases = kept.phrases(origins.get(..preset::SAMPLE.min(origins.len())).unwrap_or(&[]));
     let alone = pieces.len() == 1;
     let texts = parallel::map(threads, &origins, |origin| kept.pack(origin, &phrases, alone));
     let texts: Vec<_> = extracts.iter().map(|extract| extract.date).zip(texts).collect();

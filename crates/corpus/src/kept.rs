@@ -11,7 +11,7 @@ use transcript::{Remark, Transcript};
 use crate::compile::{Cache, Source};
 use crate::extract::Extract;
 use crate::format::FORMAT_VERSION;
-use crate::phrases;
+use crate::preset;
 use crate::volumes::{self, Packed};
 
 /// A cache that may be there.
@@ -81,7 +81,7 @@ impl Kept<'_> {
                     texts.for_each(|text| sample.extend_from_slice(text));
                 });
             }
-            phrases::choose(&sample)
+            preset::choose(&sample)
         };
         let keys: Option<Vec<[u8; 16]>> =
             oldest.iter().map(|origin| origin.key().map(u128::to_le_bytes)).collect();
