@@ -59,7 +59,7 @@ async fn inert(page: &Page) -> Outcome {
                         || /^\\s*(javascript|data|vbscript):/i.test(one.value))
                     .map(one => `${element.localName} ${one.name}=${one.value}`)),
                 ...all('body script, main :is(iframe, img, svg, math, style, base, form, object, embed, template)')
-                    .filter(element => !element.matches('.plot > svg'))
+                    .filter(element => !element.matches('.plot > svg, .minimap svg'))
                     .map(element => element.outerHTML),
                 ...all('script').slice(4).map(element => element.outerHTML),
                 ...all('head > :is(base, style)').map(element => element.outerHTML),
