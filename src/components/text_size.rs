@@ -11,7 +11,9 @@ const SIZES: [&str; 5] = ["-1", "0", "1", "2", "3"];
 /// Draws both buttons.
 pub(crate) fn text_size() -> Ink {
     let step = |label: &str, words: &str, ahead: bool| {
-        button("chip", words, move || change(ahead))
+        let sign = ink("span", "").attribute("aria-hidden", "true").text(words);
+        button("chip", "", move || change(ahead))
+            .with(sign)
             .attribute("aria-label", label)
             .attribute("title", label)
     };
