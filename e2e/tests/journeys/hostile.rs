@@ -58,7 +58,7 @@ async fn inert(page: &Page) -> Outcome {
                     .filter(one => /^on/i.test(one.name)
                         || /^\\s*(javascript|data|vbscript):/i.test(one.value))
                     .map(one => `${element.localName} ${one.name}=${one.value}`)),
-                ...all('body script, main :is(iframe, img, svg, math, style, base, form, object, embed, template)')
+                ...all('body script, main :is(iframe, img, svg:not(.minimap > svg), math, style, base, form, object, embed, template)')
                     .map(element => element.outerHTML),
                 ...all('script').slice(1).map(element => element.outerHTML),
                 ...all('head > :is(base, style)').map(element => element.outerHTML),
