@@ -20,8 +20,8 @@ pub(crate) fn text_size() -> Ink {
     ink("div", "sizes")
         .attribute("role", "group")
         .attribute("aria-label", "Text size")
-        .with(step("Smaller text", "A−", false))
-        .with(step("Larger text", "A+", true))
+        .with(step("A−, smaller text", "A−", false))
+        .with(step("A+, larger text", "A+", true))
 }
 
 /// Shows the size that was kept.
