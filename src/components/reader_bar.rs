@@ -30,7 +30,7 @@ pub(crate) fn steps(walk: Walk, label: &str, (noun, key): (&str, &str)) -> Ink {
             .attribute("title", &label)
             .with(arrow)
     };
-    ink("div", "walk")
+    ink("div", if noun == "hit" { "walk" } else { "steps" })
         .attribute("role", "group")
         .attribute("aria-label", label)
         .with(words)

@@ -28,6 +28,9 @@ struct Script {
     awaited: bool,
 }
 
+/// From so many turns on, those out of sight are left out of the layout.
+const MANY: usize = 100;
+
 /// How long turns are drawn before the page may do something else, in milliseconds.
 const SLICE: f64 = 8.0;
 
@@ -35,7 +38,9 @@ const SLICE: f64 = 8.0;
 pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, engine, opened, paces, .. } = handles;
     opened.set(Vec::new());
-    let list = ink("div", "").on("click", move |event| press(&event, handles));
+    let many = reading.turns.len() > MANY;
+    let list =
+        ink("div", if many { "many" } else { "" }).on("click", move |event| press(&event, handles));
     let script = Rc::new(RefCell::new(Script {
         list: list.clone(),
         rows: Rows::new(list.clone()),

@@ -11,15 +11,17 @@ const SIZES: [&str; 5] = ["-1", "0", "1", "2", "3"];
 /// Draws both buttons.
 pub(crate) fn text_size() -> Ink {
     let step = |label: &str, words: &str, ahead: bool| {
-        button("chip", words, move || change(ahead))
+        let sign = ink("span", "").attribute("aria-hidden", "true").text(words);
+        button("chip", "", move || change(ahead))
+            .with(sign)
             .attribute("aria-label", label)
             .attribute("title", label)
     };
     ink("div", "sizes")
         .attribute("role", "group")
         .attribute("aria-label", "Text size")
-        .with(step("Smaller text", "A−", false))
-        .with(step("Larger text", "A+", true))
+        .with(step("A−, smaller text", "A−", false))
+        .with(step("A+, larger text", "A+", true))
 }
 
 /// Shows the size that was kept.

@@ -89,7 +89,7 @@ async fn integrity(visit: &mut Visit<'_>) -> Outcome {
 
 async fn wordings(visit: &mut Visit<'_>) -> Outcome {
     let page = &visit.page;
-    page.open("?mark=correction&at=2021-02-04-dsva").await?;
+    page.open("?mark=correction&at=2024-03-19-ncf9").await?;
     page.until("corrections", "all('.struck').length > 0 && all('.replacement').length > 0")
         .await?;
     let shown =
@@ -117,6 +117,7 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.is_in_sight("#t12 .who").await?;
     page.click(".chip", "Clear pins").await?;
     page.until("no list", "!all('.pins')[0].checkVisibility()").await?;
+    page.until("the place to be kept", "localStorage.getItem('lectern-places')").await?;
     page.open("").await?;
     page.click(".resume", "Continue at turn").await?;
     page.until("the place", "scrollY > 1000").await?;
