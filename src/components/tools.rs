@@ -7,7 +7,6 @@ use crate::browser::ink::{Ink, button, drawing, ink};
 use crate::browser::{clipboard, theme};
 use crate::components::status::Voice;
 use crate::held::Held;
-use crate::room::Room;
 
 pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
     let present = Held::new(theme::present());
@@ -25,11 +24,7 @@ pub(crate) fn tools(Handles { navigation, voice, .. }: Handles) -> Ink {
     });
     let copy_link =
         button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
-    let own = ink("a", "button plain add")
-        .attribute("href", Room::Own.href())
-        .with(ink("span", "").attribute("aria-hidden", "true").text("+"))
-        .with(ink("span", "words").text("Add transcripts"));
-    ink("div", "tools").with(own).with(switch).with(copy_link)
+    ink("div", "tools").with(switch).with(copy_link)
 }
 
 fn half_moon() -> Ink {
