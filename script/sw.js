@@ -95,7 +95,7 @@ async function sweep() {
   const old = (await caches.keys()).filter(name => name.startsWith(PREFIX) && name !== PREFIX + VERSION);
   const unused = old.filter(name => !shown.includes(name.slice(PREFIX.length)));
   await Promise.all(unused.map(name => caches.delete(name)));
-  if (unused.length < old.length) return;
+  if (unused.length < old.length || !(await caches.has(CORPUS))) return;
   const corpus = await caches.open(CORPUS);
   const stray = (await corpus.keys()).filter(({ url }) => !SETS.includes(url.slice(ROOT.length).split("/")[1]));
   await Promise.all(stray.map(part => corpus.delete(part)));
