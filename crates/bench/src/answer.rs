@@ -11,7 +11,8 @@ use wasm_bindgen::JsValue;
 const SHOWN: usize = 300;
 
 /// `{number, total, results, speakers, years}` of an answer, `{number, error}` of a trouble, where
-/// the number 0 is that of no question; an open archive is `{number: 0}`.
+/// the number 0 is that of no question; an open archive is `{number: 0}`. What answers nothing has no
+/// number.
 pub(crate) fn of(bytes: &[u8]) -> JsValue {
     match Report::from_bytes(bytes) {
         Ok(Report::Ready) => object([("number", 0.into())]),
@@ -19,6 +20,7 @@ pub(crate) fn of(bytes: &[u8]) -> JsValue {
         Ok(Report::Answer(number, Ok(_))) => error(number, "an answer to another question"),
         Ok(Report::Answer(number, Err(trouble))) => error(number, &trouble.sentence),
         Ok(Report::Closed(trouble)) => error(0, &trouble.sentence),
+        Ok(Report::Own(_)) => object([]),
         Err(_) => error(0, "page and worker are of two builds"),
     }
 }

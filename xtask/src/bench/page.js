@@ -19,7 +19,7 @@ window.benchReady = report(0);
 worker.onerror = () => settle(0, { error: "the worker has stopped" });
 worker.onmessage = ({ data: { bytes, ms } }) => {
   const report = lecternReport(bytes);
-  settle(report.number, { ...report, ms_search: ms });
+  if (waiting.has(report.number)) settle(report.number, { ...report, ms_search: ms });
 };
 
 window.benchSearch = async query => {
