@@ -117,6 +117,8 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.is_in_sight("#t12 .who").await?;
     page.click(".chip", "Clear pins").await?;
     page.until("no list", "!all('.pins')[0].checkVisibility()").await?;
+    page.open("?at=2021-03-23-xsp2.12").await?;
+    page.is_in_sight("#t12 .who").await?;
     page.until("the place to be kept", "localStorage.getItem('lectern-places')").await?;
     page.open("").await?;
     page.click(".resume", "Continue at turn").await?;
