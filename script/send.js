@@ -1,7 +1,24 @@
-// Sends for the page's WebAssembly before anything else is. What does not have the digest that it
-// had in the build is refused by the browser; then it is asked for once more, past every cache.
+// Before anything is seen: an address that leads elsewhere than to the first view, which index.html
+// holds, takes that out of sight; and what this device keeps of theme and size is heeded.
+// Then it sends for the page's WebAssembly: at once where there is nothing to be seen before, else
+// once the first view is, whose bytes come first. What does not have the digest that it had in the
+// build is refused by the browser; then it is asked for once more, past every cache.
 const wasm = (() => {
+  const { dataset } = document.documentElement;
+  const elsewhere = location.search || location.hash || history.state?.[0] > 0;
+  if (elsewhere) dataset.elsewhere = "";
+  try {
+    for (const name of ["theme", "size"]) {
+      const kept = localStorage.getItem("lectern-" + name);
+      if (kept) dataset[name] = kept;
+    }
+  } catch { /* Where storage is denied, nothing is kept. */ }
+  const seen = new Promise(done => {
+    if (elsewhere || document.hidden) return done();
+    new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+    addEventListener("load", () => setTimeout(done, 500));
+  });
   const send = cache => fetch("./{wasm}", { integrity: "{digest}", cache });
-  return send("default").catch(() => send("reload"));
+  return seen.then(() => send("default")).catch(() => send("reload"));
 })();
 wasm.catch(() => {});

@@ -37,8 +37,8 @@ pub(crate) struct Handles {
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
-/// Everything below `<body>`.
-pub(crate) fn app() -> [Ink; 5] {
+/// Everything below `<body>`, and whether there is something to show by now.
+pub(crate) fn app() -> ([Ink; 5], impl Fn() -> bool) {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
@@ -63,7 +63,7 @@ pub(crate) fn app() -> [Ink; 5] {
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
-    [
+    let drawn = [
         ink("a", "skip").attribute("href", "#content").text("Skip to the text"),
         ink("header", "bar")
             .with(ink("p", "wordmark").with(home))
@@ -72,7 +72,8 @@ pub(crate) fn app() -> [Ink; 5] {
         ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
         voice_line(handles.voice),
         help::sheet(handles),
-    ]
+    ];
+    (drawn, move || engine.has_settled())
 }
 
 fn follow_links(Handles { navigation, voice, .. }: Handles) {

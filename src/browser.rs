@@ -7,6 +7,7 @@ pub(crate) mod device;
 pub(crate) mod dialog;
 pub(crate) mod failure;
 pub(crate) mod files;
+pub(crate) mod first_view;
 pub(crate) mod fragment;
 pub(crate) mod ink;
 pub(crate) mod keys;
@@ -18,6 +19,7 @@ pub(crate) mod script;
 pub(crate) mod scroll;
 pub(crate) mod shelves;
 pub(crate) mod sight;
+mod slices;
 pub(crate) mod theme;
 pub(crate) mod worker;
 

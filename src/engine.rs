@@ -70,6 +70,14 @@ impl Engine {
         self.heard.found.peek().map(|answer| answer.found)
     }
 
+    /// Whether all that the view needs is there, or why it is not.
+    pub(crate) fn has_settled(self) -> bool {
+        let open = self.open();
+        let about = self.heard.found.get().map(|answer| answer.about);
+        let is_read = self.reading().is_some() || open.is_none() || self.unknown() == open;
+        self.trouble().is_some() || is_read && about == Some(open)
+    }
+
     /// The matching turns of the open transcript, none as long as the answer is about another.
     pub(crate) fn hits(self) -> Vec<TurnHits> {
         let open = self.reading().map(|reading| reading.entry.id.clone());

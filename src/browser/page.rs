@@ -3,17 +3,23 @@
 
 use wasm_bindgen::JsCast;
 
-use super::document;
-use super::ink::Ink;
+use super::ink::{Ink, ink};
+use super::{document, first_view, slices};
 
-/// Draws `app` in place of the loading notice.
-pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static) {
-    let root = document().and_then(|document| document.get_element_by_id("app"));
-    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
-        return;
+/// Draws what `app` gives in place of all that index.html shows; beside it, `app` gives whether that
+/// has something to show by now.
+pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
+    app: impl FnOnce() -> ([Ink; N], S) + 'static,
+) {
+    let place = ink("div", "").attribute("id", "app");
+    let Some(root) = place.element().and_then(|root| root.dyn_into().ok()) else { return };
+    slices::begin();
+    let draw = move || {
+        let (drawn, stands) = app();
+        place.fill(drawn);
+        first_view::give_way(place, stands);
     };
-    let place = Ink::of(root.clone().into());
-    leptos::mount::mount_to(root, move || place.fill(app())).forget();
+    leptos::mount::mount_to(root, draw).forget();
 }
 
 /// Draws `app` behind all that the page holds.

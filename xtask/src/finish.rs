@@ -8,6 +8,7 @@
 //! Must not know: what the files do.
 
 mod digest;
+mod first_view;
 mod kept;
 mod named;
 mod page;
@@ -54,6 +55,7 @@ pub(crate) fn run() -> Result<(), Failure> {
 
 /// Writes the scripts that start the page and keep it, the policy that allows them, and the page.
 fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
+    page.show(&first_view::of(&stage.join("corpus"))?, Script::read("first.js")?.text())?;
     kept::write_list(stage)?;
     let version = kept::version(stage, page.text())?;
     let keeper = Script::read("keeper.js")?;

@@ -31,7 +31,7 @@ pub(super) fn write_list(stage: &Path) -> Result<(), Failure> {
 pub(super) fn version(stage: &Path, page: &str) -> Result<String, Failure> {
     let mut all = Sha256::new();
     all.update(page);
-    for name in ["keeper.js", "start.js", "send.js"] {
+    for name in ["keeper.js", "start.js", "send.js", "first.js"] {
         all.update(Script::read(name)?.text());
     }
     for (name, digest) in files(stage)? {

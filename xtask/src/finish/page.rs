@@ -46,6 +46,17 @@ impl Page {
         Ok(())
     }
 
+    /// Lets the page begin with `first`, and with the script for what HTML cannot say of it.
+    pub(super) fn show(&mut self, first: &str, script: &str) -> Result<(), Failure> {
+        const APP: &str = "<div id=\"app\">";
+        if !self.text.contains(APP) {
+            return Err(Failure::Found(format!("index.html holds no `{APP}`; put it back.")));
+        }
+        let before = format!("{first}\n    <script>\n{script}</script>\n    {APP}");
+        self.text = self.text.replacen(APP, &before, 1);
+        Ok(())
+    }
+
     /// Puts our own start in the place of Trunk's, which would run whatever it is given: `send` at
     /// once, then the modules, each with its digest, then `start`. One engine heeds the digest in a
     /// module's own tag and not where it is imported, another the other way round.
