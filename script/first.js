@@ -1,5 +1,8 @@
 // What the first view cannot say in HTML: custom properties, which the policy refuses in attributes,
-// and where on this device the reader was.
+// where on this device the reader was, and what is pressed before the page can do it.
+document.getElementById("first").addEventListener("click", ({ target }) => {
+  target.closest("button, summary, [type=checkbox]")?.toggleAttribute("data-pressed");
+});
 for (const one of document.querySelectorAll("#first [data-shape]")) one.style.cssText = one.dataset.shape;
 for (const way of document.querySelectorAll("#first [data-place]")) {
   let places = "";

@@ -1,6 +1,6 @@
 //! The first view, which index.html holds before any code runs, and how the page takes its place: at
 //! once and as a whole, when it has as much to show, so that nothing blinks or moves. What the reader
-//! typed there, where the keyboard is and how far the page is scrolled go over.
+//! typed and pressed there, where the keyboard is and how far the page is scrolled go over.
 //!
 //! Must not know: what is shown.
 
@@ -8,7 +8,7 @@ use std::cell::Cell;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
 use super::ink::Ink;
 use super::{document, page, slices};
@@ -60,46 +60,45 @@ fn listen(first: &Element, app: &Ink) {
 fn take_place(app: &Ink) {
     slices::end();
     let Some(document) = document() else { return };
-    let (Some(app), Some(notice)) = (app.element(), document.get_element_by_id("app")) else {
+    let Some((app, notice)) = app.element().zip(document.get_element_by_id("app")) else { return };
+    let Some(first) = first() else {
+        let _ = notice.replace_with_with_node_1(&app);
         return;
     };
-    let first = first();
-    let focus = first.as_ref().and_then(|first| place_of(&document.active_element()?, first));
-    let range = first.as_ref().and_then(field).map(|field| {
-        (
-            field.value(),
-            field.selection_start().ok().flatten(),
-            field.selection_end().ok().flatten(),
-        )
-    });
+    // The app draws the same in the same order, so an element is known by its place.
+    let places = || (0..).zip(elements(&first));
+    let focus = document.active_element();
+    let focus = places().find(|(_, one)| Some(one) == focus.as_ref()).map(|(at, _)| at);
+    let pressed = places().filter(|(_, one)| one.has_attribute("data-pressed"));
+    let pressed: Vec<usize> = pressed.map(|(at, _)| at).collect();
     let _ = notice.replace_with_with_node_1(&app);
-    first.iter().for_each(Element::remove);
-    if let (Some((value, start, end)), Some(field)) = (range, field(&app)) {
-        // The draft itself, with the white space around it.
-        if !value.is_empty() {
-            field.set_value(&value);
-        }
-        if let (Some(start), Some(end)) = (start, end) {
-            let _ = field.set_selection_range(start, end);
-        }
-    }
-    focus.into_iter().for_each(|place| give_focus(&app, place));
-}
-
-fn give_focus(app: &Element, place: u32) {
-    let all = app.query_selector_all("*").ok();
-    let element = all.and_then(|all| all.get(place)?.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
+    first.remove();
+    hand_over_draft(&first, &app);
+    let there = |at| elements(&app).nth(at)?.dyn_into::<HtmlElement>().ok();
+    if let Some(element) = focus.and_then(there) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+    pressed.into_iter().filter_map(there).for_each(|element| element.click());
 }
 
-/// Where among the elements of `whole` that is. The app draws the same in the same order.
-fn place_of(element: &Element, whole: &Element) -> Option<u32> {
-    let all = whole.query_selector_all("*").ok()?;
-    (0..all.length()).find(|at| all.get(*at).as_ref() == Some(element.as_ref()))
+/// What is typed, with the white space around it, and what of it is selected.
+fn hand_over_draft(first: &Element, app: &Element) {
+    let Some((from, to)) = field(first).zip(field(app)) else { return };
+    if from.value().is_empty() {
+        return;
+    }
+    to.set_value(&from.value());
+    if let (Ok(Some(start)), Ok(Some(end))) = (from.selection_start(), from.selection_end()) {
+        let _ = to.set_selection_range(start, end);
+    }
+}
+
+fn elements(whole: &Element) -> impl Iterator<Item = Element> {
+    let all = whole.query_selector_all("*").ok();
+    let count = all.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |at| all.as_ref()?.get(at)?.dyn_into().ok())
 }
 
 fn first() -> Option<Element> {
