@@ -1,5 +1,6 @@
 // What the first view cannot say in HTML: custom properties, which the policy refuses in attributes,
 // where on this device the reader was, and what is pressed before the page can do it.
+document.currentScript.remove();
 document.getElementById("first").addEventListener("click", ({ target }) => {
   target.closest("button, summary, [type=checkbox]")?.toggleAttribute("data-pressed");
 });

@@ -29,7 +29,7 @@ struct Script {
 }
 
 /// From so many turns on, those out of sight are left out of the layout.
-const MANY: usize = 12;
+const MANY: usize = 100;
 
 /// How long turns are drawn before the page may do something else, in milliseconds.
 const SLICE: f64 = 8.0;

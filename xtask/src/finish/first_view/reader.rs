@@ -12,7 +12,7 @@ use super::turn::{paragraph, turn};
 const LINES: u32 = 60;
 
 /// From so many turns on, those out of sight are left out of the layout.
-const MANY: usize = 12;
+const MANY: usize = 100;
 
 /// From so many turns on the rims of hollow questions would touch.
 const DENSE: u32 = 200;
