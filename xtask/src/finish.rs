@@ -14,7 +14,7 @@ mod page;
 mod script;
 mod slim;
 mod style;
-mod workshop;
+mod wings;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -35,9 +35,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    let workshop = workshop::write(&stage)?;
-    let ours = |end| folder_entry(&stage, "lectern-", end).map(|name| stage.join(name));
-    slim::slim(&ours(".js")?, &ours(".wasm")?)?;
+    wings::cut(&stage)?;
+    let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;
     for old in names(&stage, is_code)? {
         let new = rename_by_content(&stage, &old)?;
@@ -73,7 +72,7 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
 
 /// Script and WebAssembly of the page.
 fn is_code(name: &str) -> bool {
-    !workshop::is_part(name) && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
+    name.starts_with("lectern-") && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -84,6 +83,6 @@ mod tests {
     fn code_of_the_page_is_told_from_the_rest() {
         assert!(is_code("lectern-195be8d32c4b73cd_bg.wasm"));
         assert!(!is_code("icon.svg") && !is_code("index.html"));
-        assert!(!is_code("workshop-195be8d32c4b73cd.wasm"));
+        assert!(!is_code("reading-195be8d32c4b73cd.wasm"));
     }
 }
