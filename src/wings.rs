@@ -10,8 +10,8 @@
 
 use std::rc::Rc;
 
-use leptos::task::spawn_local;
 use view::{Form, Reading};
+use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::wasm_split;
 
 use crate::app::Handles;

@@ -28,6 +28,16 @@ const WINGS: [&str; 3] = ["reading", "beside", "workshop"];
 /// The name by which the module asks for its wings.
 const LINK: &str = "./__wasm_split.js";
 
+/// What rustc lets WebAssembly use, which all three engines know. A wing does not say so itself.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
 /// Puts module and script of the page in the place of Trunk's, and the wings beside them.
 pub(super) fn cut(stage: &Path) -> Result<(), Failure> {
     let project = Project::here();
@@ -90,7 +100,7 @@ fn bind(work: &Path) -> Result<(), Failure> {
 fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
     if is_release() {
         let mut shrink = Command::new("wasm-opt");
-        shrink.args(["-Oz", "--all-features", "--strip-debug", "--strip-producers"]);
+        shrink.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
         process::run(shrink.arg(file).arg("-o").arg(file))?;
     }
     let mut wasm = fs::read(file).map_err(Failure::file("read", file))?;
