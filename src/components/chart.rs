@@ -182,7 +182,9 @@ impl Brush {
             let chart = self.chart.get();
             let years = chart.bars.iter().enumerate().filter_map(|(at, bar)| Some((at, bar.year?)));
             axis.fill(years.map(|(at, year)| {
-                ink("span", "").property("--at", &view::share(at, chart.bars.len())).text(&year.to_string())
+                ink("span", "")
+                    .property("--at", &view::share(at, chart.bars.len()))
+                    .text(&year.to_string())
             }));
         })
     }

@@ -17,6 +17,7 @@ mod style;
 mod wings;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use named::folder_entry;
@@ -35,7 +36,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    wings::cut(&stage)?;
+    let reading = wings::cut(&stage)?;
     let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;
     for old in names(&stage, is_code)? {
@@ -48,11 +49,17 @@ pub(crate) fn run() -> Result<(), Failure> {
     page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
-    start(&stage, &mut page, &glue)
+    let foreseen = if is_of_one(&stage)? { reading } else { Vec::new() };
+    start(&stage, &mut page, &glue, &foreseen)
 }
 
 /// Writes the scripts that start the page and keep it, the policy that allows them, and the page.
-fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
+fn start(
+    stage: &Path,
+    page: &mut Page,
+    glue: &str,
+    foreseen: &[wings::Wing],
+) -> Result<(), Failure> {
     kept::write_list(stage)?;
     let version = kept::version(stage, page.text())?;
     let keeper = Script::read("keeper.js")?;
@@ -62,12 +69,21 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
     let wasm = folder_entry(stage, "lectern-", ".wasm")?;
     let send = Script::read("send.js")?.with("{wasm}", &wasm);
     let send = send.with("{digest}", &digest::of_file(&stage.join(&wasm))?);
+    let send = send.with("{wings}", &kept::json(foreseen)?);
     let start = Script::read("start.js")?.with("{glue}", glue).with("{keeper}", &keeper);
     let sealed = |name| digest::of_file(&stage.join(name)).map(|digest| (name, digest));
     page.start(send.text(), &[sealed(glue)?, sealed(&keeper)?], start.text())?;
     page.protect();
     page.write()?;
     if page.is_under_development() { Ok(()) } else { kept::write_worker(stage, &version) }
+}
+
+/// Whether the archive is one transcript, which then is the first view. `corpus/contents` has two
+/// numbers of 32 bits for each.
+fn is_of_one(stage: &Path) -> Result<bool, Failure> {
+    let file = stage.join("corpus/contents");
+    let contents = fs::metadata(&file).map_err(Failure::file("read", &file))?;
+    Ok(contents.len() == 8)
 }
 
 /// Script and WebAssembly of the page.

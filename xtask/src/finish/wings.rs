@@ -23,7 +23,10 @@ use crate::project::Project;
 use crate::setup::TARGET;
 
 /// The wings, that which is needed soonest first. What several share is fetched with the first of them.
-const WINGS: [&str; 3] = ["reading", "beside", "workshop"];
+const WINGS: [&str; 3] = [READING, "beside", "workshop"];
+
+/// The wing in which a transcript is read.
+const READING: &str = "reading";
 
 /// The name by which the module asks for its wings.
 const LINK: &str = "./__wasm_split.js";
@@ -38,8 +41,12 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Puts module and script of the page in the place of Trunk's, and the wings beside them.
-pub(super) fn cut(stage: &Path) -> Result<(), Failure> {
+/// A file of a wing: its name in the site, its digest.
+pub(super) type Wing = (String, String);
+
+/// Puts module and script of the page in the place of Trunk's, and the wings beside them. Returns the
+/// files that the reading of a transcript needs.
+pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
     let project = Project::here();
     let work = project.at("target/wings");
     let linked = linked(&project);
@@ -47,11 +54,15 @@ pub(super) fn cut(stage: &Path) -> Result<(), Failure> {
     let split = split(&module, &work)?;
     bind(&work)?;
     let mut link = read(&work.join(LINK))?;
+    let mut reading = Vec::new();
     for file in &split.split_modules {
         let wasm = shrunk(file)?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let name = write_by_content(stage, &format!("{}.wasm", wing_of(&stem, &split)), &wasm)?;
-        link = with_wing(&link, &stem, &name, &digest::of(&wasm))?;
+        let wing = wing_of(&stem, &split);
+        let name = write_by_content(stage, &format!("{wing}.wasm"), &wasm)?;
+        let digest = digest::of(&wasm);
+        link = with_wing(&link, &stem, &name, &digest)?;
+        reading.extend((wing == READING).then(|| (format!("./{name}"), digest)));
     }
     let glue = read(&work.join("lectern.js"))?;
     let mut glue = joined(&glue, &link, Script::read("wings.js")?.text())?.into_bytes();
@@ -60,8 +71,11 @@ pub(super) fn cut(stage: &Path) -> Result<(), Failure> {
     for (end, bytes) in [(".js", &glue), (".wasm", &module)] {
         let file = stage.join(folder_entry(stage, "lectern-", end)?);
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
+        if end == ".js" && is_release() {
+            tighten(&project, &file)?;
+        }
     }
-    Ok(())
+    Ok(reading)
 }
 
 /// The module as the linker left it.
@@ -106,6 +120,17 @@ fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
     let mut wasm = fs::read(file).map_err(Failure::file("read", file))?;
     slim::forget_paths(&mut wasm);
     Ok(wasm)
+}
+
+/// Takes comments, blanks and long names out of a script, where there is the tool for it.
+fn tighten(project: &Project, script: &Path) -> Result<(), Failure> {
+    let terser = project.node_modules().join("terser/bin/terser");
+    if !terser.is_file() {
+        return Ok(());
+    }
+    let mut tighten = Command::new("node");
+    tighten.arg(terser).args(["--module", "--compress", "--mangle", "--output"]);
+    process::run(tighten.arg(script).arg(script))
 }
 
 /// The first wing that needs the file with this stem.
