@@ -5,9 +5,9 @@ use std::cell::Cell;
 use view::{Form, Gap};
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
-use crate::components::facets::facets;
-use crate::components::help::{self, Sheet};
+use crate::browser::{address, fragment, keys, links, scroll, theme};
+use crate::components::arrival::arrival;
+use crate::components::help::Sheet;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
@@ -20,6 +20,7 @@ use crate::paces::Paces;
 use crate::quotes::Quotes;
 use crate::room::Room;
 use crate::walk::{Along, Walk};
+use crate::wings;
 
 /// What components read and change. All copies are one.
 #[derive(Clone, Copy)]
@@ -38,7 +39,7 @@ pub(crate) struct Handles {
 }
 
 /// Everything below `<body>`, and whether there is something to show by now.
-pub(crate) fn app() -> ([Ink; 5], impl Fn() -> bool) {
+pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
@@ -62,6 +63,8 @@ pub(crate) fn app() -> ([Ink; 5], impl Fn() -> bool) {
     follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
+    let facets =
+        arrival(move || engine.found().is_some(), move || Box::pin(wings::facets(handles)));
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
     let drawn = [
         ink("a", "skip").attribute("href", "#content").text("Skip to the text"),
@@ -69,9 +72,8 @@ pub(crate) fn app() -> ([Ink; 5], impl Fn() -> bool) {
             .with(ink("p", "wordmark").with(home))
             .with(search_box(handles))
             .with(tools(handles)),
-        ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
+        ink("div", "desk").with(facets).with(main.all(pane(handles))),
         voice_line(handles.voice),
-        help::sheet(handles),
     ];
     (drawn, move || engine.has_settled())
 }
@@ -90,19 +92,19 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
 }
 
 fn follow_keys(handles: Handles) {
-    let Handles { walk, marks, pins, paces, quotes, voice, .. } = handles;
+    let Handles { walk, marks, pins, paces, voice, .. } = handles;
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
-            "?" => help::open(handles),
+            "?" => wings::open_help(handles),
             "n" => walk.next(),
             "N" => walk.previous(),
             "m" => marks.next(),
             "M" => marks.previous(),
             "." => pins.next(),
             "," => pins.previous(),
-            "c" => quotes.turn(None, Form::Plain),
-            "C" => quotes.turn(None, Form::Markdown),
+            "c" => wings::copy_turn(handles, Form::Plain),
+            "C" => wings::copy_turn(handles, Form::Markdown),
             "j" | "k" => paces.turn(key == "j"),
             "]" | "[" => paces.exchange(key == "]"),
             "p" => paces.pin(),
@@ -123,9 +125,8 @@ fn follow_rooms(voice: Voice) {
     let named = || Room::of(&fragment::present()).is_some();
     fragment::on_change(move || {
         if named() && !sent.replace(true) {
-            script::run(&page::linked("lectern-workshop"), move || {
+            wings::enter_workshop(voice, move || {
                 sent.set(false);
-                voice.say("This part of Lectern could not be fetched. Try again.".to_owned());
                 fragment::leave();
             });
         }

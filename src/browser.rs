@@ -15,7 +15,6 @@ pub(crate) mod links;
 pub(crate) mod network;
 pub(crate) mod page;
 pub(crate) mod passage;
-pub(crate) mod script;
 pub(crate) mod scroll;
 pub(crate) mod shelves;
 pub(crate) mod sight;

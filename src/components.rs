@@ -1,6 +1,7 @@
 //! One component per file, each pane with its stylesheet in style/. Components draw values of
 //! `view` and send changes to the navigation; none knows another's state.
 
+pub(crate) mod arrival;
 pub(crate) mod cast;
 pub(crate) mod chart;
 pub(crate) mod chips;

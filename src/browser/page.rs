@@ -1,6 +1,9 @@
 //! The page itself: taking over what index.html shows while it loads, title, facts that the build
 //! wrote into its head.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 
 use super::ink::{Ink, ink};
@@ -20,6 +23,17 @@ pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
         first_view::give_way(place, stands);
     };
     leptos::mount::mount_to(root, draw).forget();
+}
+
+/// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
+/// does not arrive, too.
+pub(crate) fn dress(id: &str, then: impl FnOnce() + 'static) {
+    let link = document().and_then(|document| document.get_element_by_id(id)).map(Ink::of);
+    let Some(link) = link else { return then() };
+    let then = Rc::new(Cell::new(Some(then)));
+    let settled = move |_| then.take().into_iter().for_each(|then| then());
+    let link = link.on("load", settled.clone()).on("error", settled);
+    link.set("rel", "stylesheet");
 }
 
 /// Draws `app` behind all that the page holds.

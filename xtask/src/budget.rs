@@ -50,8 +50,14 @@ impl Item {
         ];
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
+            || self.is_beside()
             || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
+    }
+
+    /// Fetched behind the first answer: filters, chart, help.
+    fn is_beside(&self) -> bool {
+        self.name.starts_with("beside-")
     }
 
     /// Fetched when a reader asks for it.
@@ -165,6 +171,9 @@ impl Shipped {
             "the workshop, where a reader enters it" => {
                 Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
             }
+            "filters, chart and help, behind the first answer" => {
+                Some(self.sum(Item::is_beside, |item| item.wire))
+            }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))
             }
@@ -213,6 +222,7 @@ mod tests {
             item("lectern-1.wasm", 1),
             item("sw.js", 9000),
             item("workshop-1.wasm", 5000),
+            item("beside-1.wasm", 3000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

@@ -100,4 +100,4 @@ pub use results::{
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};
-pub use words::{counted, day, number};
+pub use words::{counted, day, number, share};

@@ -33,7 +33,7 @@ pub(super) fn of(folder: &Path) -> Result<String, Failure> {
 
 fn drawn(answered: &Answered) -> Ink {
     let shown = match &answered.reading {
-        Some(reading) => reader::reader(reading),
+        Some(reading) => arrival(reader::reader(reading)),
         None => results::results(answered),
     };
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -42,7 +42,12 @@ fn drawn(answered: &Answered) -> Ink {
         .attribute("id", "first")
         .with(bar::skip())
         .with(bar::bar(answered))
-        .with(ink("div", "desk").with(facets::facets(answered)).with(main))
+        .with(ink("div", "desk").with(arrival(facets::facets(answered))).with(main))
+}
+
+/// What is in a wing: `src/components/arrival.rs`.
+fn arrival(drawn: Ink) -> Ink {
+    ink("div", "arrival").with(drawn)
 }
 
 /// What may stand above the text, and does not yet: `src/components/pane.rs` names it.

@@ -98,7 +98,8 @@ fn all(stage: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+/// A list as scripts write it.
+pub(super) fn json(value: &(impl serde::Serialize + ?Sized)) -> Result<String, Failure> {
     serde_json::to_string(value)
         .map_err(|error| Failure::Found(format!("a list of files cannot be written: {error}.")))
 }

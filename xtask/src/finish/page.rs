@@ -129,10 +129,10 @@ impl Page {
         self.tail.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
-    /// Tells the page the address of a script that it may need, which the browser is not to send for
-    /// before.
+    /// Tells the page the address of a stylesheet that it may need, which the browser is not to send
+    /// for before.
     pub(super) fn tell(&mut self, id: &str, address: &str) {
-        let kind = "rel=alternate type=text/javascript";
+        let kind = "rel=alternate type=text/css";
         self.tail.push(format!("<link id={id} {kind} href=\"./{address}\">"));
     }
 

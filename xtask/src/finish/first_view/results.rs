@@ -3,6 +3,7 @@
 
 use view::{GroupRow, Order};
 
+use super::arrival;
 use super::asked::Answered;
 use super::chart::chart;
 use super::tree::{Ink, button, ink};
@@ -15,7 +16,7 @@ pub(super) fn results(answered: &Answered) -> Ink {
     ink("section", "results")
         .with(ink("h1", "").text("Briefings"))
         .with(ink("p", "sum").text(&view::summary(&answered.found.archive)))
-        .with(chart(answered))
+        .with(arrival(chart(answered)))
         .with(ink("div", "result-bar").with(units()).with(orders(answered)))
         .with(ink("div", "").with(ink("div", "").all(rows.map(row))))
 }
