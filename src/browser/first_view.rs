@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
 use super::ink::Ink;
-use super::{document, page, slices};
+use super::{document, page, scroll, slices};
 use crate::held::follow;
 
 /// Puts `app` in the place of the loading notice and of the first view: now where that is not in
@@ -71,6 +71,7 @@ fn take_place(app: &Ink) {
     let focus = places().find(|(_, one)| Some(one) == focus.as_ref()).map(|(at, _)| at);
     let pressed = places().filter(|(_, one)| one.has_attribute("data-pressed"));
     let pressed: Vec<usize> = pressed.map(|(at, _)| at).collect();
+    let position = scroll::position();
     let _ = notice.replace_with_with_node_1(&app);
     first.remove();
     hand_over_draft(&first, &app);
@@ -79,6 +80,10 @@ fn take_place(app: &Ink) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+    }
+    // WebKit scrolls to what is given the keyboard before it is laid out.
+    if position > 0.0 {
+        scroll::to(position);
     }
     pressed.into_iter().filter_map(there).for_each(|element| element.click());
 }

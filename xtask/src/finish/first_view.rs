@@ -63,3 +63,59 @@ fn above() -> [Ink; 4] {
         ink("div", ""),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// The first view of an archive of these sources.
+    fn first(sources: &[&str]) -> String {
+        let names: Vec<_> = (0..sources.len()).map(|at| format!("{at}.md")).collect();
+        let transcripts = names.iter().zip(sources);
+        let transcripts =
+            transcripts.map(|(name, text)| transcript::parse_bytes(name, text.as_bytes()).0);
+        let compiled = corpus::compile(&transcripts.collect::<Vec<_>>());
+        let name = format!("lectern-first-{}-{}", std::process::id(), sources.len());
+        let folder = std::env::temp_dir().join(name);
+        let shards = compiled.shards.iter().map(|shard| (shard.name.to_string(), &shard.bytes));
+        for (name, bytes) in shards.chain([("manifest-1".to_owned(), &compiled.manifest)]) {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, bytes).unwrap();
+        }
+        let html = of(&folder).unwrap();
+        fs::remove_dir_all(folder).unwrap();
+        html
+    }
+
+    const HOSTILE: &str = "---\ntitle: '<script>alert(1)</script>'\ndate: 2021-03-23\n---\n\
+        MS. PSAKI:  <img src=x onerror=alert(1)> [here](javascript:alert(1)) \"& so on\n\n\
+        Q  </section><b onclick=\"alert(1)\">Why?\n";
+
+    #[test]
+    fn one_transcript_begins_as_a_script() {
+        let html = first(&[HOSTILE]);
+        assert!(html.contains("class=\"reading\"") && html.contains("id=\"t2\""), "{html}");
+        assert!(
+            html.contains("&lt;script&gt;alert(1)") && html.contains("&lt;img src=x"),
+            "{html}"
+        );
+        for markup in ["<script", "<img", "<b onclick", "=\"javascript:"] {
+            assert!(!html.contains(markup), "{markup} in {html}");
+        }
+    }
+
+    #[test]
+    fn several_transcripts_begin_as_a_list() {
+        let html = first(&[HOSTILE, "---\ntitle: Another\ndate: 2021-04-01\n---\nQ  Why?\n"]);
+        assert!(html.contains("2 briefings, 3 turns") && !html.contains("<script"), "{html}");
+        assert_eq!(html.matches("class=\"group\"").count(), 2, "{html}");
+    }
+
+    #[test]
+    fn an_archive_of_nothing_begins_all_the_same() {
+        assert!(first(&[]).contains("0 briefings"));
+    }
+}
