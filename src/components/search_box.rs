@@ -6,7 +6,7 @@ use view::{Change, Controls};
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::scroll;
-use crate::components::arrival::arrival;
+use crate::held::{Held, later};
 use crate::wings;
 
 pub(crate) fn search_box(handles: Handles) -> Ink {
@@ -39,8 +39,14 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
         scroll::focus("q");
     });
     let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
-    let offers =
-        arrival(move || engine.found().is_some(), move || Box::pin(wings::offers(handles)));
+    // Help that does not come is no trouble.
+    let answered = Held::derived(move || engine.found().is_some());
+    let offers = ink("div", "arrival").live(move |place| {
+        let place = place.clone();
+        if answered.get() {
+            later(Box::pin(wings::offers(handles)), move |offers| place.fill(offers));
+        }
+    });
     ink("search", "search")
         .all([label, field, count])
         .with(hint.live(move |hint| hint.hide(!is_empty())))
