@@ -87,8 +87,9 @@ async fn wing(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn room(visit: &mut Visit<'_>) -> Outcome {
-    visit.page.open("").await?;
+    // From the beginning, or else the room may be kept on the device already.
     visit.server.behave(Mood::Lost("/workshop-".to_owned()));
+    visit.page.open("").await?;
     visit.page.click(".tools a", "Add transcripts").await?;
     visit.page.until("the news", "text(all('.voice')[0]).includes('could not be fetched')").await?;
     visit.page.until("the way back", "location.hash == ''").await?;
