@@ -8,6 +8,7 @@ use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, fragment, keys, links, scroll, theme};
 use crate::components::arrival::arrival;
 use crate::components::help::Sheet;
+use crate::components::offers::Before;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
@@ -34,6 +35,8 @@ pub(crate) struct Handles {
     pub(crate) quotes: Quotes,
     pub(crate) voice: Voice,
     pub(crate) help: Sheet,
+    /// Whoever is to be asked first about what happens to the box.
+    pub(crate) before: Held<Option<Before>>,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
 }
@@ -56,6 +59,7 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
         quotes: Quotes { navigation, engine, paces, voice },
         voice,
         help: Held::new(Vec::new()),
+        before: Held::new(None),
         opened: Held::new(Vec::new()),
     };
     follow_links(handles);

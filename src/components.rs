@@ -11,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod legend;
 pub(crate) mod marked;
 pub(crate) mod minimap;
+pub(crate) mod offers;
 pub(crate) mod pane;
 pub(crate) mod pins;
 pub(crate) mod reader;

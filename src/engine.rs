@@ -120,6 +120,16 @@ impl Engine {
         self.thread.ask(Request::Count(queries));
     }
 
+    /// Asks for words of the archive that begin so; [`Self::words`] will tell.
+    pub(crate) fn complete(self, begun: String) {
+        self.thread.ask(Request::Complete(begun));
+    }
+
+    /// The words that were last asked for, with turns.
+    pub(crate) fn words(self) -> Vec<(String, u32)> {
+        self.heard.words.get()
+    }
+
     /// Turns of each query that was last counted, in their order.
     pub(crate) fn counted(self) -> Vec<u32> {
         self.heard.counted.get()

@@ -17,8 +17,9 @@ use wasm_split_helpers::wasm_split;
 use crate::app::Handles;
 use crate::browser::failure;
 use crate::browser::ink::Ink;
+use crate::components::reader;
 use crate::components::status::Voice;
-use crate::components::{chart as days, facets as filters, help as sheet, reader};
+use crate::components::{chart as days, facets as filters, help as sheet, offers as completions};
 use crate::workshop;
 
 /// What a wing gives, or why it is not here. Asking again may help.
@@ -46,6 +47,12 @@ pub(crate) fn facets(handles: Handles) -> Entered<Ink> {
 #[wasm_split(beside, fallible)]
 pub(crate) fn chart(handles: Handles) -> Entered<Ink> {
     Ok(days::chart(handles))
+}
+
+/// What a reader may be about to type.
+#[wasm_split(beside, fallible)]
+pub(crate) fn offers(handles: Handles) -> Entered<Ink> {
+    Ok(completions::offers(handles))
 }
 
 #[wasm_split(beside, fallible)]
