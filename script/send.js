@@ -1,3 +1,7 @@
+// Where the browser has Trusted Types, nothing but a script of this folder may be started.
+self.trustedTypes?.createPolicy("default", {
+  createScriptURL: to => new URL(to, location).href.startsWith(new URL("./", location).href) ? to : null,
+});
 // Before anything is seen: an address that leads elsewhere than to the first view, which index.html
 // holds, takes that out of sight; and what this device keeps of theme and size is heeded.
 const seen = (() => {

@@ -51,8 +51,8 @@ pub(crate) fn chart(handles: Handles) -> Entered<Ink> {
 
 /// What a reader may be about to type.
 #[wasm_split(beside, fallible)]
-pub(crate) fn offers(handles: Handles) -> Entered<Ink> {
-    Ok(completions::offers(handles))
+pub(crate) fn offers(field: Ink, handles: Handles) -> Entered<Ink> {
+    Ok(completions::offers(field, handles))
 }
 
 #[wasm_split(beside, fallible)]

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use view::{Change, Completion, Found};
 
 use crate::app::Handles;
-use crate::browser::dialog;
 use crate::browser::ink::{Happening, Ink, ink};
 use crate::engine::Engine;
 use crate::held::{Held, follow};
@@ -22,10 +21,11 @@ struct Offers {
     typed: Held<String>,
     now: Held<Vec<Completion>>,
     active: Held<Option<usize>>,
+    field: Held<Ink>,
 }
 
-/// Draws the list for the box that stands on the page.
-pub(crate) fn offers(handles: Handles) -> Ink {
+/// Draws the list for the box whose field this is.
+pub(crate) fn offers(field: Ink, handles: Handles) -> Ink {
     let engine = handles.engine;
     let typed = Held::new(String::new());
     let widest = widest(engine);
@@ -34,11 +34,9 @@ pub(crate) fn offers(handles: Handles) -> Ink {
         let found = widest.get().filter(|_| !typed.is_empty());
         found.map(|found| view::completions(&typed, &found, &words)).unwrap_or_default()
     });
-    let offers = Offers { handles, typed, now, active: Held::new(None) };
+    let offers = Offers { handles, typed, now, active: Held::new(None), field: Held::new(field) };
     handles.before.set(Some(Rc::new(move |event| offers.hear(event))));
-    if let Some(field) = dialog::named("q") {
-        offers.join(field.on("blur", move |_| offers.close()));
-    }
+    offers.join(offers.field.peek().on("blur", move |_| offers.close()));
     ink("ul", "offers")
         .attribute("id", "offers")
         .attribute("role", "listbox")
@@ -134,9 +132,7 @@ impl Offers {
     /// Writes the offer into the box, with the blank behind it, and goes on from there.
     fn take(self, at: usize) {
         let Some(offer) = self.now.peek().get(at).cloned() else { return };
-        if let Some(field) = dialog::named("q") {
-            field.write(&offer.query);
-        }
+        self.field.peek().write(&offer.query);
         self.handles.navigation.go(Change::Query(offer.query.clone()));
         self.look(&offer.query);
     }

@@ -41,10 +41,12 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
     let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
     // Help that does not come is no trouble.
     let answered = Held::derived(move || engine.found().is_some());
+    let box_of = field.clone();
     let offers = ink("div", "arrival").live(move |place| {
         let place = place.clone();
         if answered.get() {
-            later(Box::pin(wings::offers(handles)), move |offers| place.fill(offers));
+            let offers = wings::offers(box_of.clone(), handles);
+            later(Box::pin(offers), move |offers| place.fill(offers));
         }
     });
     ink("search", "search")

@@ -151,7 +151,8 @@ impl Page {
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
                  script-src 'self' 'wasm-unsafe-eval'{scripts}; connect-src 'self'; \
                  worker-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
-                 base-uri 'none'; form-action 'none'\">"
+                 base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+                 trusted-types default\">"
             ),
         );
     }
