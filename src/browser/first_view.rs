@@ -29,10 +29,13 @@ pub(crate) fn give_way(app: Ink, stands: impl Fn() -> bool + 'static) {
     });
 }
 
-/// Takes the place once nothing of the app is still to be drawn.
+/// Takes the place once nothing of the app is still to be drawn that the page is not without; all of it,
+/// where something was pressed that may be in what comes later.
 fn once_drawn(app: Ink) {
     page::soon(move || {
-        if slices::are_left() || app.find("[aria-busy=true]").is_some() {
+        let is_pressed = first().is_some_and(|first| find(&first, "[data-pressed]").is_some());
+        let busy = if is_pressed { "[aria-busy=true]" } else { "[aria-busy=true]:not(.later)" };
+        if slices::are_left() || app.find(busy).is_some() {
             once_drawn(app);
         } else {
             take_place(&app);
@@ -66,16 +69,17 @@ fn take_place(app: &Ink) {
         return;
     };
     // The app draws the same in the same order, so an element is known by its place.
-    let places = || (0..).zip(elements(&first));
+    let places = || (0..).zip(elements(&first, "*"));
     let focus = document.active_element();
     let focus = places().find(|(_, one)| Some(one) == focus.as_ref()).map(|(at, _)| at);
     let pressed = places().filter(|(_, one)| one.has_attribute("data-pressed"));
     let pressed: Vec<usize> = pressed.map(|(at, _)| at).collect();
     let position = scroll::position();
+    keep_until_arrived(&first, &app);
     let _ = notice.replace_with_with_node_1(&app);
     first.remove();
     hand_over_draft(&first, &app);
-    let there = |at| elements(&app).nth(at)?.dyn_into::<HtmlElement>().ok();
+    let there = |at| elements(&app, "*").nth(at)?.dyn_into::<HtmlElement>().ok();
     if let Some(element) = focus.and_then(there) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -86,6 +90,20 @@ fn take_place(app: &Ink) {
         scroll::to(position);
     }
     pressed.into_iter().filter_map(there).for_each(|element| element.click());
+}
+
+/// What has not arrived yet stays as the first view shows it.
+fn keep_until_arrived(first: &Element, app: &Element) {
+    let places = |whole| elements(whole, ".later");
+    for (shown, place) in places(first).zip(places(app)) {
+        while let Some(child) = shown.first_element_child().filter(|_| is_awaited(&place)) {
+            let _ = place.append_child(&child);
+        }
+    }
+}
+
+fn is_awaited(place: &Element) -> bool {
+    place.get_attribute("aria-busy").as_deref() != Some("false")
 }
 
 /// What is typed, with the white space around it, and what of it is selected.
@@ -100,8 +118,8 @@ fn hand_over_draft(first: &Element, app: &Element) {
     }
 }
 
-fn elements(whole: &Element) -> impl Iterator<Item = Element> {
-    let all = whole.query_selector_all("*").ok();
+fn elements(whole: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let all = whole.query_selector_all(selector).ok();
     let count = all.as_ref().map_or(0, NodeList::length);
     (0..count).filter_map(move |at| all.as_ref()?.get(at)?.dyn_into().ok())
 }
@@ -110,6 +128,10 @@ fn first() -> Option<Element> {
     document()?.get_element_by_id("first")
 }
 
+fn find(whole: &Element, selector: &str) -> Option<Element> {
+    whole.query_selector(selector).ok()?
+}
+
 fn field(whole: &Element) -> Option<HtmlInputElement> {
-    whole.query_selector("#q").ok()??.dyn_into().ok()
+    find(whole, "#q")?.dyn_into().ok()
 }

@@ -4,15 +4,22 @@ use crate::browser::ink::{Ink, button, ink};
 use crate::held::{Coming, Held, later};
 use crate::wings::Entered;
 
+/// What may come a little later than the page takes the place of the first view.
+pub(crate) const LATER: &str = "arrival later";
+
+/// What the page is not without.
+pub(crate) const NOW: &str = "arrival";
+
 /// Draws what `send` sends for, once `wanted` says that it is. Where it does not arrive, that is said,
-/// with a way to try again.
+/// with a way to try again. `class` is [`NOW`] or [`LATER`].
 pub(crate) fn arrival(
+    class: &str,
     wanted: impl Fn() -> bool + 'static,
     send: impl Fn() -> Coming<Entered<Ink>> + 'static,
 ) -> Ink {
     let wanted = Held::derived(wanted);
     let again = Held::new(());
-    ink("div", "arrival").live(move |place| {
+    ink("div", class).live(move |place| {
         again.get();
         if !wanted.get() {
             return;

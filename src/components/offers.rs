@@ -37,7 +37,7 @@ pub(crate) fn offers(field: Ink, handles: Handles) -> Ink {
     let offers = Offers { handles, typed, now, active: Held::new(None), field: Held::new(field) };
     handles.before.set(Some(Rc::new(move |event| offers.hear(event))));
     offers.join(offers.field.peek().on("blur", move |_| offers.close()));
-    ink("ul", "offers")
+    ink("ul", "completions")
         .attribute("id", "offers")
         .attribute("role", "listbox")
         .attribute("aria-label", "Suggestions")
@@ -79,7 +79,7 @@ impl Offers {
     }
 
     fn row(self, at: usize, offer: &Completion, active: Option<usize>) -> Ink {
-        ink("li", "offer")
+        ink("li", "completion")
             .attribute("id", &name_of(at))
             .attribute("role", "option")
             .attribute("aria-selected", &(active == Some(at)).to_string())

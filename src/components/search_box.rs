@@ -6,6 +6,7 @@ use view::{Change, Controls};
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::scroll;
+use crate::components::arrival::LATER;
 use crate::held::{Held, later};
 use crate::wings;
 
@@ -42,11 +43,15 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
     // Help that does not come is no trouble.
     let answered = Held::derived(move || engine.found().is_some());
     let box_of = field.clone();
-    let offers = ink("div", "arrival").live(move |place| {
+    let offers = ink("div", LATER).live(move |place| {
         let place = place.clone();
         if answered.get() {
+            place.set("aria-busy", "true");
             let offers = wings::offers(box_of.clone(), handles);
-            later(Box::pin(offers), move |offers| place.fill(offers));
+            later(Box::pin(offers), move |offers| {
+                place.set("aria-busy", "false");
+                place.fill(offers);
+            });
         }
     });
     ink("search", "search")

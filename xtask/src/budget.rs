@@ -50,6 +50,7 @@ impl Item {
         ];
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
+            || self.is_beside()
             || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
     }
@@ -221,6 +222,7 @@ mod tests {
             item("lectern-1.wasm", 1),
             item("sw.js", 9000),
             item("workshop-1.wasm", 5000),
+            item("beside-1.wasm", 3000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

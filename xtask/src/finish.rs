@@ -37,7 +37,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    let foreseen = wings::cut(&stage, is_of_one(&stage)?)?;
+    let reading = wings::cut(&stage)?;
     let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;
     for old in names(&stage, is_code)? {
@@ -50,6 +50,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
+    // An archive of one transcript begins with it.
+    let foreseen = if is_of_one(&stage)? { reading } else { Vec::new() };
     start(&stage, &mut page, &glue, &foreseen)
 }
 

@@ -27,7 +27,7 @@ async fn script(visit: &mut Visit<'_>) -> Outcome {
     visit.page.open("").await?;
     visit.page.press("/").await?;
     visit.page.press("missi").await?;
-    visit.page.until("offers", "all('.offer').length > 0").await?;
+    visit.page.until("offers", "all('.completion').length > 0").await?;
     is_sound(visit, "offers").await?;
     visit.page.open("").await?;
     visit.page.press("?").await?;

@@ -25,9 +25,9 @@ async fn typing(visit: &mut Visit<'_>) -> Outcome {
     assert_eq!(page.turns().await?.len(), 26, "every turn is still there");
     page.address_is("?q=missile").await?;
     // What is offered is closed first.
-    page.until("offers", "texts('.offer span').includes('missiles')").await?;
+    page.until("offers", "texts('.completion span').includes('missiles')").await?;
     page.press(Key::Escape + "").await?;
-    page.until("no offers", "!all('.offer').length").await?;
+    page.until("no offers", "!all('.completion').length").await?;
     assert_eq!(page.query().await?, "missile");
     page.press(Key::Escape + "").await?;
     page.counts("26 turns").await?;
@@ -42,7 +42,7 @@ async fn offers(visit: &mut Visit<'_>) -> Outcome {
     page.open("").await?;
     page.press("/").await?;
     page.press("missi").await?;
-    page.until("offers", "texts('.offer span').includes('missile')").await?;
+    page.until("offers", "texts('.completion span').includes('missile')").await?;
     assert!(page.ask::<bool>("all('#q')[0].getAttribute('aria-expanded') == 'true'").await?);
     let active = "all('#q')[0].getAttribute('aria-activedescendant')";
     page.press(Key::Down + "").await?;
@@ -50,13 +50,13 @@ async fn offers(visit: &mut Visit<'_>) -> Outcome {
     page.press(Key::Up + "").await?;
     page.press(Key::Down + "").await?;
     page.until_is("going round", active, &"offer-0".to_owned()).await?;
-    let first: String = page.ask("texts('.offer span')[0]").await?;
+    let first: String = page.ask("texts('.completion span')[0]").await?;
     page.press(Key::Enter + "").await?;
     page.until_is("it to be written", "all('#q')[0].value", &(first.clone() + " ")).await?;
     page.address_is(&format!("?q={first}")).await?;
     page.press("role:pr").await?;
-    page.until_is("the roles", "texts('.offer span')[0]", &"role:press".to_owned()).await?;
-    page.click(".offer", "role:press").await?;
+    page.until_is("the roles", "texts('.completion span')[0]", &"role:press".to_owned()).await?;
+    page.click(".completion", "role:press").await?;
     page.until_is("the role", "all('#q')[0].value", &(first + " role:press ")).await?;
     assert_eq!(page.focus().await?, "input#q", "the keyboard stays in the box");
     Ok(())

@@ -33,7 +33,7 @@ pub(super) fn of(folder: &Path) -> Result<String, Failure> {
 
 fn drawn(answered: &Answered) -> Ink {
     let shown = match &answered.reading {
-        Some(reading) => arrival(reader::reader(reading)),
+        Some(reading) => ink("div", "arrival").with(reader::reader(reading)),
         None => results::results(answered),
     };
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
@@ -45,9 +45,9 @@ fn drawn(answered: &Answered) -> Ink {
         .with(ink("div", "desk").with(arrival(facets::facets(answered))).with(main))
 }
 
-/// What is in a wing: `src/components/arrival.rs`.
+/// What is in a wing that may come later: `src/components/arrival.rs`.
 fn arrival(drawn: Ink) -> Ink {
-    ink("div", "arrival").with(drawn)
+    ink("div", "arrival later").with(drawn)
 }
 
 /// What may stand above the text, and does not yet: `src/components/pane.rs` names it.

@@ -23,13 +23,10 @@ use crate::project::Project;
 use crate::setup::TARGET;
 
 /// The wings, that which is needed soonest first. What several share is fetched with the first of them.
-const WINGS: [&str; 3] = [READING, BESIDE, "workshop"];
+const WINGS: [&str; 3] = [READING, "beside", "workshop"];
 
 /// The wing in which a transcript is read.
 const READING: &str = "reading";
-
-/// The wing of what stands beside the first answer.
-const BESIDE: &str = "beside";
 
 /// The name by which the module asks for its wings.
 const LINK: &str = "./__wasm_split.js";
@@ -48,8 +45,8 @@ const FEATURES: [&str; 6] = [
 pub(super) type Wing = (String, String);
 
 /// Puts module and script of the page in the place of Trunk's, and the wings beside them. Returns the
-/// files that the first view needs, which is a transcript where the archive has only one.
-pub(super) fn cut(stage: &Path, is_of_one: bool) -> Result<Vec<Wing>, Failure> {
+/// files that the reading of a transcript needs.
+pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
     let project = Project::here();
     let work = project.at("target/wings");
     let linked = linked(&project);
@@ -57,7 +54,7 @@ pub(super) fn cut(stage: &Path, is_of_one: bool) -> Result<Vec<Wing>, Failure> {
     let split = split(&module, &work)?;
     bind(&work)?;
     let mut link = read(&work.join(LINK))?;
-    let mut first = Vec::new();
+    let mut reading = Vec::new();
     for file in &split.split_modules {
         let wasm = shrunk(file)?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -65,8 +62,7 @@ pub(super) fn cut(stage: &Path, is_of_one: bool) -> Result<Vec<Wing>, Failure> {
         let name = write_by_content(stage, &format!("{wing}.wasm"), &wasm)?;
         let digest = digest::of(&wasm);
         link = with_wing(&link, &stem, &name, &digest)?;
-        let is_first = wing == BESIDE || wing == READING && is_of_one;
-        first.extend(is_first.then(|| (format!("./{name}"), digest)));
+        reading.extend((wing == READING).then(|| (format!("./{name}"), digest)));
     }
     let glue = read(&work.join("lectern.js"))?;
     let mut glue = joined(&glue, &link, Script::read("wings.js")?.text())?.into_bytes();
@@ -79,7 +75,7 @@ pub(super) fn cut(stage: &Path, is_of_one: bool) -> Result<Vec<Wing>, Failure> {
             tighten(&project, &file)?;
         }
     }
-    Ok(first)
+    Ok(reading)
 }
 
 /// The module as the linker left it.

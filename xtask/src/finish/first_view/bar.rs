@@ -27,7 +27,7 @@ fn search_box(answered: &Answered) -> Ink {
     ink("search", "search")
         .all([label, field(), count.text(&view::count(&answered.found)), hint])
         .with(clear.hide(true))
-        .with(super::arrival(ink("ul", "offers").attribute("id", "offers").hide(true)))
+        .with(super::arrival(ink("ul", "completions").attribute("id", "offers").hide(true)))
 }
 
 fn field() -> Ink {
