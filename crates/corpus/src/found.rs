@@ -71,6 +71,8 @@ impl<'a> Finding<'a> {
                 continue;
             }
             let weight = weights.get(at).copied().unwrap_or_default();
+            // The next turn is most often the next of the list.
+            at += 1;
             self.hits = self.hits.saturating_add(weight >> 2);
             if let Some((score, gains)) = self.scores.get_mut(nth).zip(gains) {
                 *score += gains.of(weight);

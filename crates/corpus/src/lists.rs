@@ -35,17 +35,6 @@ pub(crate) fn sift<T: Ord + Copy>(some: &[T], others: &[T], kept: bool) -> Vec<T
     found
 }
 
-/// How many both lists hold.
-pub(crate) fn shared(a: &[u32], b: &[u32]) -> u32 {
-    let (short, mut rest) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut count = 0;
-    for one in short {
-        rest = rest.get(gallop(rest, *one)..).unwrap_or_default();
-        count += u32::from(rest.first() == Some(one));
-    }
-    count
-}
-
 /// Those that both lists hold. The shorter leads.
 pub(crate) fn intersect<T: Ord + Copy>(a: &[T], b: &[T]) -> Vec<T> {
     if a.len() <= b.len() { sift(a, b, true) } else { sift(b, a, true) }
@@ -151,7 +140,6 @@ mod tests {
         fn lists_join_as_sets_do(a in list(), b in list(), from in 0_u32..60, to in 0_u32..60) {
             let set = |keep: &dyn Fn(&u32) -> bool| -> Vec<u32> { (0..60).filter(keep).collect() };
             prop_assert_eq!(intersect(&a, &b), set(&|n| a.contains(n) && b.contains(n)));
-            prop_assert_eq!(shared(&a, &b) as usize, intersect(&a, &b).len());
             prop_assert_eq!(union(&a, &b), set(&|n| a.contains(n) || b.contains(n)));
             prop_assert_eq!(sift(&a, &b, false), set(&|n| a.contains(n) && !b.contains(n)));
             let range = from.min(to)..from.max(to);

@@ -103,6 +103,12 @@ impl Best {
         Self { most, least_first: BinaryHeap::new() }
     }
 
+    /// The least value with which a row may still be among the greatest.
+    pub(crate) fn least_value(&self) -> u32 {
+        let full = self.least_first.len() >= self.most;
+        self.least_first.peek().filter(|_| full).map_or(0, |least| (least.0.0 >> 96) as u32)
+    }
+
     /// Takes a key if it is among the greatest; whether it was.
     pub(crate) fn offer(&mut self, key: Key) -> bool {
         if self.least_first.len() < self.most {

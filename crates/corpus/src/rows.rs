@@ -69,24 +69,46 @@ fn rank(
         let Some(group) = groups.get(nth) else { break };
         let words = lengths.get(nth).copied();
         let transcript = (finding.reach.segment.date(group.transcript), segment, group.transcript);
-        let mut offer = |matches: Range<usize>| {
+        let key = |matches: Range<usize>| {
             let turn = finding.tally.turns.get(matches.start).copied().unwrap_or_default();
             let scores = finding.scores.get(matches).unwrap_or_default();
             let score = scores.iter().copied().max().unwrap_or_default();
-            best.offer(Key::new(search.order, words.unwrap_or(score), transcript, turn))
+            Key::new(search.order, words.unwrap_or(score), transcript, turn)
         };
+        let mut matches = group.matches.clone();
         let taken = match search.unit {
-            Unit::Transcript => offer(group.matches.clone()),
-            Unit::Turn => group.matches.clone().all(|at| offer(at..at + 1) || !by_time),
-            Unit::Exchange => {
-                units(finding, exchanges, group.matches.clone()).all(|unit| offer(unit) || !by_time)
+            Unit::Transcript => best.offer(key(matches)),
+            Unit::Turn if search.order == Order::Relevance => {
+                let scores = finding.scores.get(matches.clone()).unwrap_or_default();
+                offer_turns(matches, scores, best, key);
+                true
             }
+            Unit::Turn => matches.all(|at| best.offer(key(at..at + 1)) || !by_time),
+            Unit::Exchange => units(finding, exchanges, matches)
+                .all(|unit| best.offer(key(unit)) || !by_time),
         };
         if by_time && !taken {
             break;
         }
     }
     Ok(())
+}
+
+/// Offers turns by their scores. Most are out of the question at a glance.
+fn offer_turns(
+    turns: Range<usize>,
+    scores: &[u32],
+    best: &mut Best,
+    key: impl Fn(Range<usize>) -> Key,
+) {
+    let scores = scores.iter().copied().chain(core::iter::repeat(0));
+    let mut least = best.least_value();
+    for (at, score) in turns.zip(scores) {
+        if score >= least {
+            best.offer(key(at..at + 1));
+            least = best.least_value();
+        }
+    }
 }
 
 /// Words of the transcripts with matches, where the order goes by them.

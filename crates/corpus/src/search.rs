@@ -13,7 +13,7 @@ use crate::hits;
 use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search,
+    Archive, Counts, Filter, Found, Order, QueryRemark, Reply, Rows, Scope, Search,
     SpeakerKey, Term, TermForm, Typed,
 };
 use crate::nothing::Nothing;
@@ -83,8 +83,7 @@ fn terms_of(reaches: &[Reach<'_>], query: &Query) -> Result<Vec<Vec<Match>>, Sto
 
 /// Asked for with the terms, because whatever matches will be counted.
 fn columns(segment: &Segment) -> Result<(), Stop> {
-    let marks = gather(MarkName::ALL.into_iter().map(|mark| segment.marked(mark)));
-    both(segment.voice_of_turns(), both(segment.speakers(), marks)).map(|_| ())
+    both(segment.marks_of_turns(), segment.speakers()).map(|_| ())
 }
 
 fn findings<'a>(

@@ -14,8 +14,8 @@ use crate::error::{Fault, FormatError, Part};
 use crate::exchanges::Exchanges;
 use crate::format::{FileKind, Sealed, SetName};
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
-use crate::marks::Marked;
-use crate::message::{Date, Kind, MarkName};
+use crate::marks::{self, Marks};
+use crate::message::{Archive, Date, Kind};
 
 mod catalogue;
 mod lexicon;
@@ -45,11 +45,16 @@ pub(crate) struct Segment {
     length_pages: Shelf<Vec<u32>>,
     /// Words of each turn, once all pages have arrived.
     lengths: Vec<u32>,
-    marked: Shelf<Marked>,
+    /// Marks of each turn; read once asked for.
+    marks: OnceCell<Vec<u16>>,
     entries: Shelf<Vec<EntryRow>>,
     /// As many as there are, known or not.
     speakers: Vec<SpeakerRow>,
     known_speakers: Shelf<()>,
+    /// The names that each speaker goes by; worked out once asked for.
+    pub callings: OnceCell<Vec<Vec<String>>>,
+    /// The segment in numbers; worked out once asked for.
+    numbers: OnceCell<Archive>,
     /// Files that are read in place, by their number.
     index: Shelf<Sealed>,
     /// Which turns make which exchange; worked out once asked for.
@@ -259,10 +264,15 @@ impl Segment {
         Ok(Lengths(&self.lengths))
     }
 
-    /// The turns that hold a mark of that name, ascending.
-    pub(crate) fn marked(&self, name: MarkName) -> Result<&[u32], Stop> {
-        let marked = self.held(&self.marked, FileKind::Marks, 0)?;
-        Ok(marked.turns(name))
+    /// The marks of each turn.
+    pub(crate) fn marks_of_turns(&self) -> Result<Marks<'_>, Stop> {
+        if let Some(known) = self.marks.get() {
+            return Ok(Marks(known));
+        }
+        // The columns bear out that there are so many turns as the manifest says.
+        let (file, _) = both(self.file(FileKind::Marks, 0), self.voice_of_turns())?;
+        let read = marks::decode(file, self.all_turns()).ok_or_else(|| self.contradiction())?;
+        Ok(Marks(self.marks.get_or_init(|| read)))
     }
 
     /// What to say where the manifest does not fit its files.

@@ -7,7 +7,7 @@ use super::{Segment, Stop, contradiction};
 use crate::error::{FormatError, Part};
 use crate::format::{self, FileKind, Sealed, ShardName};
 use crate::manifest::SHELVES;
-use crate::{columns, directory, entries, marks};
+use crate::{columns, directory, entries};
 
 impl Segment {
     /// Checks and shelves a file. A name that is not of this segment is none of its business.
@@ -124,7 +124,6 @@ impl Segment {
                     self.lengths = join(self.length_pages.iter_mut());
                 }
             }
-            FileKind::Marks => self.marked.put(shelf, marks::decode(&file, self.all_turns())?),
             _ => {
                 let name = self.name(kind, number)?;
                 self.index.put(name.number, file);
