@@ -5,7 +5,7 @@
 
 use crate::evaluate::Ground;
 use crate::exchanges::{self, Exchanges};
-use crate::hits::{self, Sides};
+use crate::hits::{self, Seeker, Sides};
 use crate::lists;
 use crate::matching::Match;
 use crate::message::Filter;
@@ -21,6 +21,8 @@ use crate::terms::Postings;
 pub(crate) struct Finding<'a> {
     pub reach: &'a Reach<'a>,
     pub matches: &'a [Match],
+    /// Finds the hits of the terms in texts.
+    pub seeker: Seeker<'a>,
     pub tally: Tally<'a>,
     /// For each term, where its hits count.
     pub sides: &'a [Sides],
@@ -42,7 +44,8 @@ impl<'a> Finding<'a> {
         let candidates = Ground { reach, matches }.turns(query.root.as_ref())?;
         let tally = tally::tally(reach, candidates, filter, query.root.is_none())?;
         let scores = if gains.is_some() { vec![0; tally.turns.len()] } else { Vec::new() };
-        let mut finding = Self { reach, matches, tally, sides, hits: 0, scores };
+        let seeker = Seeker::new(matches);
+        let mut finding = Self { reach, matches, seeker, tally, sides, hits: 0, scores };
         let exchanges = exchanges::of(reach.segment)?;
         for (term, own) in matches.iter().enumerate() {
             finding.weigh(exchanges, term, own, gains.and_then(|gains| gains.get(term)));
@@ -53,7 +56,8 @@ impl<'a> Finding<'a> {
     /// All that is in reach, known from the manifest alone.
     pub(crate) fn whole(reach: &'a Reach<'a>) -> Self {
         let tally = tally::whole(reach);
-        Self { reach, matches: &[], tally, sides: &[], hits: 0, scores: Vec::new() }
+        let seeker = Seeker::new(&[]);
+        Self { reach, matches: &[], seeker, tally, sides: &[], hits: 0, scores: Vec::new() }
     }
 
     /// Adds one term's hits and gains.

@@ -16,6 +16,7 @@ use crate::format::{FileKind, Sealed, SetName};
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
 use crate::marks::{self, Marks};
 use crate::message::{Archive, Date, Kind};
+use crate::text::Block;
 
 mod catalogue;
 mod lexicon;
@@ -67,8 +68,9 @@ pub(crate) struct Segment {
     volumes: Vec<(u32, SetName)>,
     /// The file of each transcript's head; its blocks follow.
     heads: Vec<u32>,
-    /// Heads and blocks of text, volume after volume.
-    texts: Shelf<Sealed>,
+    /// Heads of texts, numbered with the blocks volume after volume.
+    openings: Shelf<Sealed>,
+    blocks: Shelf<Block>,
     /// Text that arrived before the phrases.
     waiting: Vec<(u32, Vec<u8>)>,
 }
@@ -223,7 +225,9 @@ impl Segment {
     /// All speakers; [`Voice::speaker`] points in here.
     pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
         let files = self.speakers.len().div_ceil(directory::PER_FILE);
-        gather((0..files).map(|file| self.know_speakers(file)))?;
+        if self.known_speakers.len() < files {
+            gather((0..files).map(|file| self.know_speakers(file)))?;
+        }
         Ok(&self.speakers)
     }
 
@@ -233,8 +237,10 @@ impl Segment {
 
     /// Who speaks each turn.
     pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
-        let pages = 0..self.pages.len();
-        gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
+        if self.columns.len() < self.pages.len() {
+            let pages = 0..self.pages.len();
+            gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
+        }
         Ok(Voices(&self.voices))
     }
 
@@ -259,8 +265,10 @@ impl Segment {
 
     /// Words of each turn.
     pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
-        let pages = 0..self.pages.len();
-        gather(pages.map(|page| self.held(&self.length_pages, FileKind::Lengths, page)))?;
+        if self.length_pages.len() < self.pages.len() {
+            let pages = 0..self.pages.len();
+            gather(pages.map(|page| self.held(&self.length_pages, FileKind::Lengths, page)))?;
+        }
         Ok(Lengths(&self.lengths))
     }
 

@@ -139,11 +139,15 @@ impl Tally<'_> {
         self.marks.resize(MarkName::ALL.len(), 0);
         for turn in self.turns.iter() {
             marks::add(&mut self.marks, marks.of(*turn));
-            let voice = column.get(*turn).map_or(usize::MAX, |voice| voice.0 as usize);
-            self.voices.get_mut(voice).into_iter().for_each(|count| *count += 1);
+            let voice = column.get(*turn).and_then(|voice| self.voices.get_mut(voice.0 as usize));
+            if let Some(count) = voice {
+                *count += 1;
+            }
             let exchange = exchanges.first(*turn);
-            self.exchanges += u32::from(exchange.is_some() && exchange != before);
-            before = exchange;
+            if exchange != before {
+                self.exchanges += u32::from(exchange.is_some());
+                before = exchange;
+            }
         }
         for turn in self.alone.get(MARKS.trailing_zeros() as usize).into_iter().flatten() {
             marks::add(&mut self.marks, marks.of(*turn));

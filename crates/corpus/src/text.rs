@@ -90,85 +90,96 @@ impl BlockWriter {
 }
 
 /// The whole transcript; `None` where head and blocks do not make sense together.
-pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Sealed>) -> Option<Reading> {
+pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Block>) -> Option<Reading> {
     let Head { mut reading, cues } = postcard::from_bytes(head.section(0)?).ok()?;
     for block in blocks {
-        let mut turns = Turns::of(block)?;
-        while let Some(turn) = turns.next_turn() {
+        for nth in 0..block.rows.len() {
+            let turn = block.nth(nth)?;
             let next = TurnNo(reading.turns.len() as u32 + 1);
-            let (no, speaker, text) = (turn.no, turn.speaker, turn.text()?);
+            let (no, speaker) = (turn.no, turn.speaker);
             if no != next || usize::from(speaker) >= reading.cast.len() {
                 return None;
             }
+            let text = Text { text: turn.text.to_owned(), marks: turn.marks()? };
             reading.turns.push(TurnText { no, cue: cues.get(turn.cue)?.clone(), speaker, text });
         }
-        turns.table.0.is_empty().then_some(())?;
     }
     Some(reading)
 }
 
-/// The turn of that number; `None` where the block does not have it.
-pub(crate) fn turn(block: &Sealed, number: TurnNo) -> Option<TurnBytes<'_>> {
-    let mut turns = Turns::of(block)?;
-    core::iter::from_fn(|| turns.next_turn()).find(|turn| turn.no == number)
+/// A block that has arrived, read as far as it can be once and for all.
+#[derive(Debug)]
+pub(crate) struct Block {
+    /// Turns of its transcript before it.
+    before: u32,
+    texts: String,
+    marks: Vec<u8>,
+    rows: Vec<Row>,
+}
+
+/// What the table says of a turn. Texts and marks begin where those of the turn before end.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    text_end: u32,
+    marks_end: u32,
+    cue: u32,
+    speaker: u16,
+}
+
+impl Block {
+    /// Reads a block; `None` where the table does not fit the sections, or what should be text is
+    /// none.
+    pub(crate) fn read(file: &Sealed) -> Option<Self> {
+        let mut table = Reader(file.section(0)?);
+        let before = table.small()?;
+        let texts = core::str::from_utf8(file.section(1)?).ok()?.to_owned();
+        let mut block = Self { before, texts, marks: file.section(2)?.to_vec(), rows: Vec::new() };
+        let mut row = Row::default();
+        while !table.0.is_empty() {
+            row.text_end = row.text_end.checked_add(table.small()?)?;
+            row.marks_end = row.marks_end.checked_add(table.small()?)?;
+            row.cue = table.small()?;
+            row.speaker = table.small()?.try_into().ok()?;
+            block.rows.push(row);
+            block.nth(block.rows.len() - 1)?;
+        }
+        Some(block)
+    }
+
+    /// The turn of that number; `None` where the block does not have it.
+    pub(crate) fn turn(&self, number: TurnNo) -> Option<Spoken<'_>> {
+        self.nth(number.0.checked_sub(self.before)?.checked_sub(1)? as usize)
+    }
+
+    fn nth(&self, nth: usize) -> Option<Spoken<'_>> {
+        let row = self.rows.get(nth)?;
+        let before = nth.checked_sub(1).and_then(|before| self.rows.get(before));
+        let start = before.copied().unwrap_or_default();
+        Some(Spoken {
+            no: TurnNo(self.before.checked_add(nth as u32)?.checked_add(1)?),
+            text: self.texts.get(start.text_end as usize..row.text_end as usize)?,
+            marks: self.marks.get(start.marks_end as usize..row.marks_end as usize)?,
+            cue: row.cue as usize,
+            speaker: row.speaker,
+        })
+    }
 }
 
 /// One turn in its block.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TurnBytes<'a> {
+pub(crate) struct Spoken<'a> {
     /// Within its transcript.
     pub no: TurnNo,
-    text: &'a [u8],
+    pub text: &'a str,
     marks: &'a [u8],
     cue: usize,
     /// Position in its transcript's own cast.
     pub speaker: u16,
 }
 
-impl<'a> TurnBytes<'a> {
-    /// What was said; `None` where the bytes are no text.
-    pub(crate) fn words(&self) -> Option<&'a str> {
-        core::str::from_utf8(self.text).ok()
-    }
-
-    /// Text and marks; `None` where the bytes are neither.
-    pub(crate) fn text(&self) -> Option<Text> {
-        let marks: Vec<Mark> = if self.marks.is_empty() {
-            Vec::new()
-        } else {
-            postcard::from_bytes(self.marks).ok()?
-        };
-        Some(Text { text: self.words()?.to_owned(), marks })
-    }
-}
-
-struct Turns<'a> {
-    table: Reader<'a>,
-    texts: Reader<'a>,
-    marks: Reader<'a>,
-    before: u32,
-}
-
-impl<'a> Turns<'a> {
-    fn of(block: &'a Sealed) -> Option<Self> {
-        let [mut table, texts, marks] = [0, 1, 2].map(|n| block.section(n).map(Reader));
-        let before = table.as_mut()?.small()?;
-        Some(Turns { table: table?, texts: texts?, marks: marks?, before })
-    }
-
-    /// The next turn; `None` at the end, or where the table does not fit the sections.
-    fn next_turn(&mut self) -> Option<TurnBytes<'a>> {
-        let mut table = self.table;
-        let [text, marks, cue, speaker] = [(); 4].map(|()| table.small());
-        let turn = TurnBytes {
-            no: TurnNo(self.before.checked_add(1)?),
-            text: self.texts.bytes(text? as usize)?,
-            marks: self.marks.bytes(marks? as usize)?,
-            cue: cue? as usize,
-            speaker: speaker?.try_into().ok()?,
-        };
-        self.table = table;
-        self.before += 1;
-        Some(turn)
+impl Spoken<'_> {
+    /// What its source sets apart; `None` where the bytes are no marks.
+    pub(crate) fn marks(&self) -> Option<Vec<Mark>> {
+        if self.marks.is_empty() { Some(Vec::new()) } else { postcard::from_bytes(self.marks).ok() }
     }
 }

@@ -7,6 +7,7 @@ use super::{Segment, Stop, contradiction};
 use crate::error::{FormatError, Part};
 use crate::format::{self, FileKind, Sealed, ShardName};
 use crate::manifest::SHELVES;
+use crate::text::Block;
 use crate::{columns, directory, entries};
 
 impl Segment {
@@ -40,7 +41,11 @@ impl Segment {
         match &self.phrases {
             Some(phrases) => {
                 let text = Sealed::open(part, kind, bytes, phrases)?;
-                self.texts.put(file, text);
+                if kind == FileKind::Head {
+                    self.openings.put(file, text);
+                } else {
+                    self.blocks.put(file, Block::read(&text).ok_or(contradiction(part))?);
+                }
                 return Ok(());
             }
             None => format::check(part, kind, bytes)?,

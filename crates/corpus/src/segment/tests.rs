@@ -82,7 +82,7 @@ fn the_door_tells_what_the_transcripts_say() {
     }
     let every = [0, 7, 3_199, 3_200, 3_202];
     let read: Vec<&str> =
-        segment.text(&every).unwrap().iter().map(|turn| turn.words().unwrap()).collect();
+        segment.text(&every).unwrap().iter().map(|turn| turn.text).collect();
     assert_eq!(read, every.map(|turn| texts[turn as usize]));
     let (marks, mask) = (segment.marks_of_turns().unwrap(), marks::mask(&[MarkName::Laughter]));
     let laughter: Vec<u32> =
@@ -168,7 +168,7 @@ fn text_waits_for_the_phrases_it_presumes() {
         assert!(matches!(lacks_phrases, Err(Stop::Need(_))), "{lacks_phrases:?}");
         segment.supply(&shard.name, &shard.bytes).unwrap();
     }
-    let text = segment.text(&[0]).unwrap()[0].words().unwrap();
+    let text = segment.text(&[0]).unwrap()[0].text;
     assert!(text.starts_with("the President of the United States"));
 }
 
