@@ -162,10 +162,14 @@ fn row<'a>(
 fn group(row: &Row<'_>, search: &Search, snippets: bool) -> Result<Group, Stop> {
     let Row { finding, exchanges, transcript, .. } = row;
     let segment = finding.reach.segment;
-    let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
-    let told = both(segment.entry(*transcript), speakers(segment, *transcript));
-    let ((entry, speakers), snippets) = both(told, snippets())?;
     let start = segment.turns(&(*transcript..*transcript)).start;
+    let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
+    let (speakers, snippets) = both(speakers(segment, *transcript), snippets())?;
+    // The block of what is shown says how the row is called.
+    let entry = match snippets.first() {
+        Some(shown) => segment.entry_beside(start + shown.turn.0 - 1)?,
+        None => segment.entry(*transcript)?,
+    };
     Ok(Group {
         entry,
         hits: finding.hits_in(exchanges, row.turns()),

@@ -12,9 +12,12 @@ use crate::message::{Archive, Entry, Month, TranscriptId};
 impl Segment {
     /// A transcript in one line.
     pub(crate) fn entry(&self, transcript: usize) -> Result<Entry, Stop> {
-        let row = self.entry_row(transcript)?;
+        self.entry_row(transcript).map(|row| self.told(transcript, row))
+    }
+
+    pub(super) fn told(&self, transcript: usize, row: &EntryRow) -> Entry {
         let places = self.places(transcript).iter();
-        Ok(Entry {
+        Entry {
             id: row.id.clone(),
             title: row.title.clone(),
             date: self.date(transcript),
@@ -23,7 +26,7 @@ impl Segment {
             turns: self.turns(&(transcript..transcript + 1)).len() as u32,
             words: row.words,
             minutes: row.minutes,
-        })
+        }
     }
 
     /// Words of all turns of a transcript.

@@ -4,7 +4,7 @@
 
 use crate::error::Part;
 use crate::format::{FileKind, ShardName};
-use crate::message::{Reading, TurnNo};
+use crate::message::{Entry, Reading, TurnNo};
 use crate::segment::{Segment, Stop, both, contradiction, gather};
 use crate::text::{self, Block, Spoken};
 
@@ -47,6 +47,17 @@ impl Segment {
     /// The number of a transcript's head among all files of text; its blocks follow.
     fn first_file(&self, transcript: usize) -> u32 {
         self.heads.get(transcript).copied().unwrap_or_default()
+    }
+
+    /// What a list says of the transcript of `turn`, from the block that holds the turn.
+    pub(crate) fn entry_beside(&self, turn: u32) -> Result<Entry, Stop> {
+        let block = self.block(self.block_of(turn)?)?;
+        Ok(self.told(self.transcript_of(turn), &block.entry))
+    }
+
+    /// The transcript that a file of text is of.
+    pub(super) fn transcript_of_file(&self, file: u32) -> usize {
+        self.heads.partition_point(|head| *head <= file).saturating_sub(1)
     }
 
     fn block(&self, file: u32) -> Result<&Block, Stop> {

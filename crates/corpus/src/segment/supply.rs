@@ -44,7 +44,8 @@ impl Segment {
                 if kind == FileKind::Head {
                     self.openings.put(file, text);
                 } else {
-                    self.blocks.put(file, Block::read(&text).ok_or(contradiction(part))?);
+                    let date = self.date(self.transcript_of_file(file));
+                    self.blocks.put(file, Block::read(&text, date).ok_or(contradiction(part))?);
                 }
                 return Ok(());
             }
