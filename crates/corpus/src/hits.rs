@@ -22,13 +22,17 @@ const ANSWERS: Sides = 2;
 const EVERYWHERE: Sides = 7;
 
 /// Whether hits in `turn` count for a term of these sides.
+#[inline(always)] // most count everywhere
 pub(crate) fn counts(sides: Sides, exchanges: &Exchanges, turn: u32) -> bool {
-    let bit = || match exchanges.side(turn) {
+    sides == EVERYWHERE || sides & side(exchanges, turn) != 0
+}
+
+fn side(exchanges: &Exchanges, turn: u32) -> Sides {
+    match exchanges.side(turn) {
         Side::Question => QUESTIONS,
         Side::Answer => ANSWERS,
         Side::Outside => 4,
-    };
-    sides == EVERYWHERE || sides & bit() != 0
+    }
 }
 
 /// For each of `terms` terms, where its hits count: nowhere under a not, inside `asked:` and
@@ -71,7 +75,7 @@ impl<'a> Seeker<'a> {
     pub(crate) fn new(terms: &'a [Match]) -> Self {
         let mut seeker = Self { slots: Vec::new(), patterns: Vec::new(), begins: [false; 256] };
         for (term, own) in (0_u8..).zip(terms) {
-            match &own.wanted {
+            match &*own.wanted {
                 Wanted::Slots(slots) => {
                     seeker.begin(slots);
                     seeker.slots.push((term, slots));

@@ -9,10 +9,15 @@ use crate::terms::Postings;
 
 /// How many of `sorted` are smaller than `wanted`, in steps that double: cheap where the answer is
 /// near, which it is when one list leads another.
+#[inline(always)] // most often the answer is 0
 pub(crate) fn gallop<T: Ord + Copy>(sorted: &[T], wanted: T) -> usize {
-    if sorted.first().is_none_or(|first| *first >= wanted) {
-        return 0;
+    match sorted.first() {
+        Some(first) if *first < wanted => gallop_on(sorted, wanted),
+        _ => 0,
     }
+}
+
+fn gallop_on<T: Ord + Copy>(sorted: &[T], wanted: T) -> usize {
     let mut step = 1;
     while sorted.get(step - 1).is_some_and(|there| *there < wanted) {
         step *= 2;

@@ -48,12 +48,16 @@ pub(crate) fn mask(names: &[MarkName]) -> u16 {
 }
 
 /// Adds the marks of a turn to counts of each of [`MarkName::ALL`].
+#[inline(always)] // most turns hold none
 pub(crate) fn add(counts: &mut [u32], bits: u16) {
-    // Most turns hold none.
     if bits != 0 {
-        let counts = counts.iter_mut().enumerate();
-        counts.for_each(|(name, count)| *count += u32::from(bits >> name & 1));
+        add_some(counts, bits);
     }
+}
+
+fn add_some(counts: &mut [u32], bits: u16) {
+    let counts = counts.iter_mut().enumerate();
+    counts.for_each(|(name, count)| *count += u32::from(bits >> name & 1));
 }
 
 /// The marks of each turn.
@@ -62,6 +66,7 @@ pub(crate) struct Marks<'a>(pub &'a [u16]);
 
 impl Marks<'_> {
     /// A bit for each mark that the turn holds.
+    #[inline(always)] // small, and asked for every turn that matches
     pub(crate) fn of(&self, turn: u32) -> u16 {
         self.0.get(turn as usize).copied().unwrap_or_default()
     }

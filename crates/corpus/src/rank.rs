@@ -44,6 +44,7 @@ impl Gains {
         Self((0..(MOST_HITS + 1) << 2).map(gain).collect())
     }
 
+    #[inline(always)] // small, and asked for every hit
     pub(crate) fn of(&self, weight: u32) -> u32 {
         let hits = (weight >> 2).min(MOST_HITS);
         self.0.get((hits << 2 | weight & 3) as usize).copied().unwrap_or_default()

@@ -57,7 +57,8 @@ impl<'a> Reach<'a> {
         self.open().map(turns).sum()
     }
 
-    fn is_whole(&self) -> bool {
+    /// Whether it is all of its segment.
+    pub(crate) fn is_whole(&self) -> bool {
         !self.segment.hides() && self.transcripts == (0..self.segment.transcripts())
     }
 

@@ -77,7 +77,7 @@ fn terms_of(reaches: &[Reach<'_>], query: &Query) -> Result<Vec<Vec<Match>>, Sto
         both(matching::lookup(reach, query), columns(reach.segment)).map(|(found, _)| found)
     }))?;
     let filled = reaches.iter().zip(&mut matches);
-    gather(filled.map(|(reach, own)| matching::fill(reach, own)))?;
+    gather(filled.map(|(reach, own)| matching::fill(reach, query, own)))?;
     Ok(matches)
 }
 

@@ -6,6 +6,7 @@
 
 use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
+use std::rc::Rc;
 
 use crate::columns::{self, Page};
 use crate::directory;
@@ -13,9 +14,13 @@ use crate::entries::{self, EntryRow};
 use crate::error::{Fault, FormatError, Part};
 use crate::exchanges::Exchanges;
 use crate::format::{FileKind, Sealed, SetName};
+use crate::lists;
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
 use crate::marks::{self, Marks};
+use crate::matching::Match;
 use crate::message::{Archive, Date, Kind};
+use crate::query::What;
+use crate::terms::Postings;
 use crate::text::Block;
 
 mod catalogue;
@@ -28,6 +33,7 @@ mod supply;
 
 pub(crate) use lexicon::{Form, Nearby};
 pub(crate) use need::{Stop, both, gather};
+use recent::Recent;
 use shelf::Shelf;
 
 /// A manifest and its files.
@@ -60,7 +66,10 @@ pub(crate) struct Segment {
     index: Shelf<Sealed>,
     /// Which turns make which exchange; worked out once asked for.
     pub exchanges: OnceCell<Exchanges>,
-    recent: RefCell<recent::Recent>,
+    /// Decoded postings, by shard and place in it.
+    recent: RefCell<Recent<(usize, usize), Rc<Postings>>>,
+    /// Terms of earlier questions with their turns.
+    pub matches: RefCell<Recent<What, Match>>,
     neighbours: RefCell<Vec<lexicon::Neighbours>>,
     /// What text presumes to be known; `None` until it has arrived.
     phrases: Option<Vec<u8>>,
@@ -81,6 +90,7 @@ pub(crate) struct Voices<'a>(&'a [VoiceNo]);
 
 impl Voices<'_> {
     /// The voice of a turn; `None` past the last one.
+    #[inline(always)] // small, and asked for every turn that matches
     pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
         self.0.get(turn as usize).copied()
     }
@@ -183,6 +193,12 @@ impl Segment {
     /// The transcript that a turn is of.
     pub(crate) fn transcript_of(&self, turn: u32) -> usize {
         self.firsts.partition_point(|first| *first <= turn).saturating_sub(1)
+    }
+
+    /// The same, given that the turn is of `transcript` or a later one, most often the next.
+    pub(crate) fn transcript_from(&self, transcript: usize, turn: u32) -> usize {
+        let later = self.firsts.get(transcript + 1..).unwrap_or_default();
+        transcript + lists::gallop(later, turn + 1)
     }
 
     /// Day of publication.

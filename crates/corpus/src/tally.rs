@@ -171,10 +171,10 @@ impl Tally<'_> {
 
 /// Turns cut by transcript.
 pub(crate) fn by_transcript(reach: &Reach<'_>, turns: &[u32]) -> impl Iterator<Item = GroupTally> {
-    let mut start = 0;
+    let (mut start, mut transcript) = (0, 0);
     core::iter::from_fn(move || {
         let rest = turns.get(start..)?;
-        let transcript = reach.segment.transcript_of(*rest.first()?);
+        transcript = reach.segment.transcript_from(transcript, *rest.first()?);
         let end =
             start + lists::gallop(rest, reach.segment.turns(&(transcript..transcript + 1)).end);
         let matches = core::mem::replace(&mut start, end)..end;
