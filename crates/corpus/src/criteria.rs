@@ -89,17 +89,12 @@ pub(crate) fn called(segment: &Segment, names: &[String]) -> Result<Vec<u32>, St
 /// What a speaker goes by, as slugs: key, label, full name, the last word of either, and aliases. The
 /// last word of a role is nobody's surname.
 fn calling(row: &SpeakerRow) -> Vec<String> {
-    let SpeakerRow { key, who, aliases } = row;
-    let last = |name: &str| {
-        let surname = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-        (!who.anonymous).then(|| slug(surname))
-    };
-    let lasts = [last(&who.label), last(&who.name)].into_iter().flatten();
-    let own = [key.0.clone(), slug(&who.label), slug(&who.name)].into_iter().chain(lasts);
-    let mut all: Vec<String> = Vec::new();
-    for name in own.chain(aliases.iter().cloned()) {
-        if !all.contains(&name) {
-            all.push(name);
+    let mut all = row.aliases.clone();
+    all.push(row.key.0.clone());
+    for name in [&row.who.label, &row.who.name] {
+        all.push(slug(name));
+        if !row.who.anonymous {
+            all.push(slug(name.rsplit(char::is_whitespace).next().unwrap_or_default()));
         }
     }
     all
@@ -129,11 +124,7 @@ pub(crate) fn places(segment: &Segment, wanted: &[String]) -> Vec<bool> {
     all.map(|number| names_one(segment.place(number), wanted)).collect()
 }
 
-fn marked(
-    segment: &Segment,
-    mut among: Vec<u32>,
-    names: &[MarkName],
-) -> Result<Vec<u32>, Stop> {
+fn marked(segment: &Segment, mut among: Vec<u32>, names: &[MarkName]) -> Result<Vec<u32>, Stop> {
     let (marks, wanted) = (segment.marks_of_turns()?, marks::mask(names));
     among.retain(|turn| marks.of(*turn) & wanted != 0);
     Ok(among)

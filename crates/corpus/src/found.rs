@@ -67,6 +67,13 @@ impl<'a> Finding<'a> {
             return;
         }
         let Postings { turns, weights } = &*own.postings;
+        if core::ptr::eq(&*self.tally.turns, turns.as_slice()) && sides == hits::EVERYWHERE {
+            self.hits = self.hits.saturating_add(own.hits);
+            for (score, weight) in self.scores.iter_mut().zip(weights) {
+                *score += gains.map_or(0, |gains| gains.of(*weight));
+            }
+            return;
+        }
         let mut at = 0;
         for (nth, turn) in self.tally.turns.iter().enumerate() {
             at += lists::gallop(turns.get(at..).unwrap_or_default(), *turn);

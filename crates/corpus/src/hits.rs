@@ -11,7 +11,7 @@ use crate::message::Hit;
 use crate::pattern::Pattern;
 use crate::query::Node;
 use crate::resolve::{Slot, Wanted};
-use crate::tokenize::{Tokens, tokens};
+use crate::tokenize::{Begins, Tokens, tokens};
 
 /// Where the hits of a term count: on questions, on answers, outside exchanges, or nowhere, each
 /// one bit.
@@ -19,7 +19,7 @@ pub(crate) type Sides = u8;
 
 const QUESTIONS: Sides = 1;
 const ANSWERS: Sides = 2;
-const EVERYWHERE: Sides = 7;
+pub(crate) const EVERYWHERE: Sides = 7;
 
 /// Whether hits in `turn` count for a term of these sides.
 #[inline(always)] // most count everywhere
@@ -67,34 +67,21 @@ fn mark(node: &Node, here: Sides, found: &mut [Sides]) {
 pub(crate) struct Seeker<'a> {
     slots: Vec<(u8, &'a [Slot])>,
     patterns: Vec<(u8, &'a Pattern)>,
-    /// The bytes with which hits begin.
-    begins: [bool; 256],
+    begins: Begins,
 }
 
 impl<'a> Seeker<'a> {
     pub(crate) fn new(terms: &'a [Match]) -> Self {
-        let mut seeker = Self { slots: Vec::new(), patterns: Vec::new(), begins: [false; 256] };
+        let (mut slots, mut patterns) = (Vec::<(u8, &[Slot])>::new(), Vec::new());
         for (term, own) in (0_u8..).zip(terms) {
             match &*own.wanted {
-                Wanted::Slots(slots) => {
-                    seeker.begin(slots);
-                    seeker.slots.push((term, slots));
-                }
-                Wanted::Pattern(pattern) => seeker.patterns.push((term, pattern)),
+                Wanted::Slots(own) => slots.push((term, own)),
+                Wanted::Pattern(pattern) => patterns.push((term, pattern)),
             }
         }
-        let (_, beyond) = seeker.begins.split_at_mut(128);
-        beyond.fill(true);
-        seeker
-    }
-
-    fn begin(&mut self, slots: &[Slot]) {
-        for form in slots.first().into_iter().flat_map(|slot| &slot.forms) {
-            let Some(byte) = form.term.folded.bytes().next() else { continue };
-            for byte in [byte, byte.to_ascii_uppercase()] {
-                self.begins.get_mut(usize::from(byte)).into_iter().for_each(|is| *is = true);
-            }
-        }
+        let first = slots.iter().filter_map(|(_, slots)| slots.first());
+        let forms = first.flat_map(|slot| &slot.forms).map(|form| form.term.folded.as_str());
+        Self { begins: Begins::of(forms), slots, patterns }
     }
 
     /// All hits in `text` of the terms that count there, sorted; hits of different terms may overlap.

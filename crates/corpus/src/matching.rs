@@ -21,6 +21,8 @@ pub(crate) struct Match {
     /// As what the slots of a phrase are looked up; none where there is no phrase.
     units: Rc<[Unit]>,
     pub postings: Rc<Postings>,
+    /// Hits in all of its turns.
+    pub hits: u32,
     /// A pattern that so many turns could match that their texts are not read.
     pub refused: bool,
     /// Whether `postings` are those of the whole segment, kept from an earlier question.
@@ -57,7 +59,8 @@ pub(crate) fn lookup(reach: &Reach<'_>, query: &Query) -> Result<Vec<Match>, Sto
             Wanted::Pattern(_) => Vec::new(),
         };
         let (wanted, units) = (Rc::new(wanted), units.into());
-        Ok(Match { wanted, units, postings: Rc::default(), refused: false, kept: false })
+        let postings = Rc::default();
+        Ok(Match { wanted, units, postings, hits: 0, refused: false, kept: false })
     }))
 }
 
@@ -68,6 +71,9 @@ pub(crate) fn fill(reach: &Reach<'_>, query: &Query, found: &mut [Match]) -> Res
     for ((own, term), postings) in found.iter_mut().zip(&query.terms).zip(postings?) {
         own.refused = postings.is_none();
         own.postings = postings.unwrap_or_default();
+        if !own.kept || !reach.is_whole() {
+            own.hits = own.postings.weights.iter().map(|weight| weight >> 2).sum();
+        }
         if reach.is_whole() && !own.kept && matches!(*own.wanted, Wanted::Slots(_)) {
             let (kept, turns) = (Match { kept: true, ..own.clone() }, own.postings.turns.len());
             reach.segment.matches.borrow_mut().put(term.what.clone(), kept, turns);

@@ -84,8 +84,9 @@ fn rank(
                 true
             }
             Unit::Turn => matches.all(|at| best.offer(key(at..at + 1)) || !by_time),
-            Unit::Exchange => units(finding, exchanges, matches)
-                .all(|unit| best.offer(key(unit)) || !by_time),
+            Unit::Exchange => {
+                units(finding, exchanges, matches).all(|unit| best.offer(key(unit)) || !by_time)
+            }
         };
         if by_time && !taken {
             break;

@@ -13,8 +13,8 @@ use crate::hits;
 use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, Order, QueryRemark, Reply, Rows, Scope, Search,
-    SpeakerKey, Term, TermForm, Typed,
+    Archive, Counts, Filter, Found, Order, QueryRemark, Reply, Rows, Scope, Search, SpeakerKey,
+    Term, TermForm, Typed,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -206,6 +206,6 @@ fn told(term: &QueryTerm, number: usize, matches: &[Vec<Match>]) -> Term {
         What::Close { .. } => TermForm::Close,
         What::Pattern(_) => TermForm::Pattern,
     };
-    let hits = own.flat_map(|own| &own.postings.weights).map(|weight| weight >> 2).sum();
+    let hits = own.map(|own| own.hits).sum();
     Term { text: term.text.clone(), form, hits }
 }

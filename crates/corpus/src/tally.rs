@@ -81,11 +81,7 @@ pub(crate) fn whole<'a>(reach: &Reach<'_>) -> Tally<'a> {
 }
 
 /// How many of `candidates` pass the filter.
-pub(crate) fn passing(
-    reach: &Reach<'_>,
-    candidates: &[u32],
-    filter: &Filter,
-) -> Result<u32, Stop> {
+pub(crate) fn passing(reach: &Reach<'_>, candidates: &[u32], filter: &Filter) -> Result<u32, Stop> {
     if *filter == Filter::default() {
         return Ok(candidates.len() as u32);
     }

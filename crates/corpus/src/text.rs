@@ -71,8 +71,7 @@ pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> 
 /// What each block says of the transcript.
 fn entry(reading: &Reading) -> Vec<u8> {
     let Entry { id, title, date, minutes, words, .. } = &reading.entry;
-    let row =
-        EntryRow { id: id.clone(), title: title.clone(), minutes: *minutes, words: *words };
+    let row = EntryRow { id: id.clone(), title: title.clone(), minutes: *minutes, words: *words };
     let mut bytes = Vec::new();
     entries::put(&mut bytes, &row, *date);
     bytes

@@ -81,8 +81,7 @@ fn the_door_tells_what_the_transcripts_say() {
         assert_eq!(segment.cast(nth).unwrap().len(), transcript.speakers.len());
     }
     let every = [0, 7, 3_199, 3_200, 3_202];
-    let read: Vec<&str> =
-        segment.text(&every).unwrap().iter().map(|turn| turn.text).collect();
+    let read: Vec<&str> = segment.text(&every).unwrap().iter().map(|turn| turn.text).collect();
     assert_eq!(read, every.map(|turn| texts[turn as usize]));
     let (marks, mask) = (segment.marks_of_turns().unwrap(), marks::mask(&[MarkName::Laughter]));
     let laughter: Vec<u32> =
