@@ -79,9 +79,7 @@ fn rank(
         let taken = match search.unit {
             Unit::Transcript => best.offer(key(matches)),
             Unit::Turn if search.order == Order::Relevance => {
-                let scores = finding.scores.get(matches.clone()).unwrap_or_default();
-                offer_turns(matches, scores, best, key);
-                true
+                offer_turns(&finding.scores, matches, best, key)
             }
             Unit::Turn => matches.all(|at| best.offer(key(at..at + 1)) || !by_time),
             Unit::Exchange => {
@@ -95,21 +93,22 @@ fn rank(
     Ok(())
 }
 
-/// Offers turns by their scores. Most are out of the question at a glance.
+/// Offers turns by their `scores`, all of them: most are out of the question at a glance.
 fn offer_turns(
-    turns: Range<usize>,
     scores: &[u32],
+    turns: Range<usize>,
     best: &mut Best,
     key: impl Fn(Range<usize>) -> Key,
-) {
-    let scores = scores.iter().copied().chain(core::iter::repeat(0));
+) -> bool {
+    let scores = scores.get(turns.clone()).unwrap_or_default().iter().copied();
     let mut least = best.least_value();
-    for (at, score) in turns.zip(scores) {
+    for (at, score) in turns.zip(scores.chain(core::iter::repeat(0))) {
         if score >= least {
             best.offer(key(at..at + 1));
             least = best.least_value();
         }
     }
+    true
 }
 
 /// Words of the transcripts with matches, where the order goes by them.

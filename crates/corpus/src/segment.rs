@@ -16,7 +16,6 @@ use crate::exchanges::Exchanges;
 use crate::format::{FileKind, Sealed, SetName};
 use crate::lists;
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
-use crate::marks::{self, Marks};
 use crate::matching::Match;
 use crate::message::{Archive, Date, Kind};
 use crate::query::What;
@@ -30,11 +29,13 @@ mod recent;
 mod shelf;
 mod speech;
 mod supply;
+mod turns;
 
 pub(crate) use lexicon::{Form, Nearby};
 pub(crate) use need::{Stop, both, gather};
 use recent::Recent;
 use shelf::Shelf;
+pub(crate) use turns::Lengths;
 
 /// A manifest and its files.
 #[derive(Debug, Default)]
@@ -82,29 +83,6 @@ pub(crate) struct Segment {
     blocks: Shelf<Block>,
     /// Text that arrived before the phrases.
     waiting: Vec<(u32, Vec<u8>)>,
-}
-
-/// Who speaks each turn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Voices<'a>(&'a [VoiceNo]);
-
-impl Voices<'_> {
-    /// The voice of a turn; `None` past the last one.
-    #[inline(always)] // small, and asked for every turn that matches
-    pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
-        self.0.get(turn as usize).copied()
-    }
-}
-
-/// Words of each turn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lengths<'a>(&'a [u32]);
-
-impl Lengths<'_> {
-    /// Words of a turn; `None` past the last one.
-    pub(crate) fn get(&self, turn: u32) -> Option<u32> {
-        self.0.get(turn as usize).copied()
-    }
 }
 
 fn contradiction(part: Part) -> FormatError {
@@ -249,54 +227,6 @@ impl Segment {
 
     fn know_speakers(&self, file: usize) -> Result<(), Stop> {
         self.held(&self.known_speakers, FileKind::Speakers, file).copied()
-    }
-
-    /// Who speaks each turn.
-    pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
-        if self.columns.len() < self.pages.len() {
-            let pages = 0..self.pages.len();
-            gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
-        }
-        Ok(Voices(&self.voices))
-    }
-
-    /// The voice of each speaker of a transcript.
-    pub(crate) fn cast(&self, transcript: usize) -> Result<&[VoiceNo], Stop> {
-        if self.turns(&(transcript..transcript + 1)).is_empty() {
-            return Ok(&[]);
-        }
-        let page = self.page_of(transcript)?;
-        let number = self.page_number(transcript);
-        let start = self.pages.get(number).map_or(0, |page| page.start);
-        Ok(page.cast(transcript.saturating_sub(start)))
-    }
-
-    fn page_number(&self, transcript: usize) -> usize {
-        self.pages.partition_point(|page| page.end <= transcript)
-    }
-
-    fn page_of(&self, transcript: usize) -> Result<&Page, Stop> {
-        self.held(&self.columns, FileKind::Columns, self.page_number(transcript))
-    }
-
-    /// Words of each turn.
-    pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
-        if self.length_pages.len() < self.pages.len() {
-            let pages = 0..self.pages.len();
-            gather(pages.map(|page| self.held(&self.length_pages, FileKind::Lengths, page)))?;
-        }
-        Ok(Lengths(&self.lengths))
-    }
-
-    /// The marks of each turn.
-    pub(crate) fn marks_of_turns(&self) -> Result<Marks<'_>, Stop> {
-        if let Some(known) = self.marks.get() {
-            return Ok(Marks(known));
-        }
-        // The columns bear out that there are so many turns as the manifest says.
-        let (file, _) = both(self.file(FileKind::Marks, 0), self.voice_of_turns())?;
-        let read = marks::decode(file, self.all_turns()).ok_or_else(|| self.contradiction())?;
-        Ok(Marks(self.marks.get_or_init(|| read)))
     }
 
     /// What to say where the manifest does not fit its files.
