@@ -5,9 +5,10 @@ use std::cell::Cell;
 use view::{Form, Gap};
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, fragment, keys, links, page, script, scroll, theme};
-use crate::components::facets::facets;
-use crate::components::help::{self, Sheet};
+use crate::browser::{address, fragment, keys, links, scroll, theme};
+use crate::components::arrival::arrival;
+use crate::components::help::Sheet;
+use crate::components::offers::Before;
 use crate::components::pane::pane;
 use crate::components::search_box::search_box;
 use crate::components::status::{Voice, voice_line};
@@ -20,6 +21,7 @@ use crate::paces::Paces;
 use crate::quotes::Quotes;
 use crate::room::Room;
 use crate::walk::{Along, Walk};
+use crate::wings;
 
 /// What components read and change. All copies are one.
 #[derive(Clone, Copy)]
@@ -33,12 +35,14 @@ pub(crate) struct Handles {
     pub(crate) quotes: Quotes,
     pub(crate) voice: Voice,
     pub(crate) help: Sheet,
+    /// Whoever is to be asked first about what happens to the box.
+    pub(crate) before: Held<Option<Before>>,
     /// Gaps in the open transcript that the reader has opened.
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
-/// Everything below `<body>`.
-pub(crate) fn app() -> [Ink; 5] {
+/// Everything below `<body>`, and whether there is something to show by now.
+pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
@@ -55,6 +59,7 @@ pub(crate) fn app() -> [Ink; 5] {
         quotes: Quotes { navigation, engine, paces, voice },
         voice,
         help: Held::new(Vec::new()),
+        before: Held::new(None),
         opened: Held::new(Vec::new()),
     };
     follow_links(handles);
@@ -62,17 +67,19 @@ pub(crate) fn app() -> [Ink; 5] {
     follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
+    let facets =
+        arrival(move || engine.found().is_some(), move || Box::pin(wings::facets(handles)));
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
-    [
+    let drawn = [
         ink("a", "skip").attribute("href", "#content").text("Skip to the text"),
         ink("header", "bar")
             .with(ink("p", "wordmark").with(home))
             .with(search_box(handles))
             .with(tools(handles)),
-        ink("div", "desk").with(facets(handles)).with(main.all(pane(handles))),
+        ink("div", "desk").with(facets).with(main.all(pane(handles))),
         voice_line(handles.voice),
-        help::sheet(handles),
-    ]
+    ];
+    (drawn, move || engine.has_settled())
 }
 
 fn follow_links(Handles { navigation, voice, .. }: Handles) {
@@ -89,19 +96,19 @@ fn follow_links(Handles { navigation, voice, .. }: Handles) {
 }
 
 fn follow_keys(handles: Handles) {
-    let Handles { walk, marks, pins, paces, quotes, voice, .. } = handles;
+    let Handles { walk, marks, pins, paces, voice, .. } = handles;
     keys::on_key(move |key| {
         match key {
             "/" => scroll::focus("q"),
-            "?" => help::open(handles),
+            "?" => wings::open_help(handles),
             "n" => walk.next(),
             "N" => walk.previous(),
             "m" => marks.next(),
             "M" => marks.previous(),
             "." => pins.next(),
             "," => pins.previous(),
-            "c" => quotes.turn(None, Form::Plain),
-            "C" => quotes.turn(None, Form::Markdown),
+            "c" => wings::copy_turn(handles, Form::Plain),
+            "C" => wings::copy_turn(handles, Form::Markdown),
             "j" | "k" => paces.turn(key == "j"),
             "]" | "[" => paces.exchange(key == "]"),
             "p" => paces.pin(),
@@ -122,9 +129,8 @@ fn follow_rooms(voice: Voice) {
     let named = || Room::of(&fragment::present()).is_some();
     fragment::on_change(move || {
         if named() && !sent.replace(true) {
-            script::run(&page::linked("lectern-workshop"), move || {
+            wings::enter_workshop(voice, move || {
                 sent.set(false);
-                voice.say("This part of Lectern could not be fetched. Try again.".to_owned());
                 fragment::leave();
             });
         }

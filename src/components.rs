@@ -1,6 +1,7 @@
 //! One component per file, each pane with its stylesheet in style/. Components draw values of
 //! `view` and send changes to the navigation; none knows another's state.
 
+pub(crate) mod arrival;
 pub(crate) mod cast;
 pub(crate) mod chart;
 pub(crate) mod chips;
@@ -10,6 +11,7 @@ pub(crate) mod help;
 pub(crate) mod legend;
 pub(crate) mod marked;
 pub(crate) mod minimap;
+pub(crate) mod offers;
 pub(crate) mod pane;
 pub(crate) mod pins;
 pub(crate) mod reader;

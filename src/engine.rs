@@ -70,6 +70,14 @@ impl Engine {
         self.heard.found.peek().map(|answer| answer.found)
     }
 
+    /// Whether all that the view needs is there, or why it is not.
+    pub(crate) fn has_settled(self) -> bool {
+        let open = self.open();
+        let about = self.heard.found.get().map(|answer| answer.about);
+        let is_read = self.reading().is_some() || open.is_none() || self.unknown() == open;
+        self.trouble().is_some() || is_read && about == Some(open)
+    }
+
     /// The matching turns of the open transcript, none as long as the answer is about another.
     pub(crate) fn hits(self) -> Vec<TurnHits> {
         let open = self.reading().map(|reading| reading.entry.id.clone());
@@ -110,6 +118,16 @@ impl Engine {
     /// Asks how many turns each of these queries finds; [`Self::counted`] will tell.
     pub(crate) fn count(self, queries: Vec<String>) {
         self.thread.ask(Request::Count(queries));
+    }
+
+    /// Asks for words of the archive that begin so; [`Self::words`] will tell.
+    pub(crate) fn complete(self, begun: String) {
+        self.thread.ask(Request::Complete(begun));
+    }
+
+    /// The words that were last asked for, with turns.
+    pub(crate) fn words(self) -> Vec<(String, u32)> {
+        self.heard.words.get()
     }
 
     /// Turns of each query that was last counted, in their order.

@@ -5,8 +5,12 @@
 //! Must not know: what is held, what is drawn.
 
 use std::cell::RefCell;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// A value that lives as long as the page does. All copies are one.
 pub(crate) struct Held<T: 'static> {
@@ -66,4 +70,21 @@ impl<T: Clone + PartialEq> Held<T> {
 pub(crate) fn follow(act: impl FnMut() + 'static) {
     let mut act: Box<dyn FnMut()> = Box::new(act);
     Effect::new(move |_: Option<()>| act());
+}
+
+/// Something that is on its way.
+pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Acts once when `coming` is there, as long as that stands to which it belongs, as with [`follow`].
+pub(crate) fn later<T: 'static>(coming: Coming<T>, act: impl FnOnce(T) + 'static) {
+    let owner = Owner::current();
+    let gone = Arc::new(AtomicBool::new(false));
+    let told = gone.clone();
+    on_cleanup(move || told.store(true, Ordering::Relaxed));
+    spawn_local(async move {
+        let came = coming.await;
+        if let Some(owner) = owner.filter(|_| !gone.load(Ordering::Relaxed)) {
+            owner.with(|| act(came));
+        }
+    });
 }

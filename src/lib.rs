@@ -1,6 +1,5 @@
-//! Lectern in the browser. Two modules are made from this crate: the page, which every visit fetches,
-//! and the workshop, which is fetched when a reader first enters it. What only one of them needs is
-//! in that one alone: the linker leaves the rest out.
+//! Lectern in the browser: one module, which is the page and, in the workers that the page starts, the
+//! engine and the importer. What a visit may never need stands in wings that travel by themselves.
 
 mod app;
 mod browser;
@@ -12,24 +11,17 @@ mod paces;
 mod quotes;
 mod room;
 mod walk;
+mod wings;
 mod workshop;
 
-/// The page's module: in a page it mounts the app, and says so if it ever stops; in the worker that
-/// the page starts it is the engine.
-pub fn page() {
-    if worker::is_here() {
-        return worker::run();
+/// In a page, mounts the app, and says so if it ever stops; in a worker, does what its name says.
+pub fn start() {
+    match worker::name() {
+        None => {
+            browser::failure::announce_panics();
+            browser::page::take_over(app::app);
+        }
+        Some(name) if name == workshop::IMPORTER => wings::enter_importer(),
+        Some(_) => worker::run(),
     }
-    browser::failure::announce_panics();
-    browser::page::take_over(app::app);
-}
-
-/// The workshop's module: beside a page that has asked for it, it shows the room that the address
-/// names; in the worker that a room starts it imports.
-pub fn workshop() {
-    if worker::is_here() {
-        return workshop::importer::run();
-    }
-    browser::failure::announce_panics();
-    browser::page::stand_beside(workshop::workshop);
 }

@@ -1,5 +1,5 @@
 //! The page that a visit begins with, and the engine in its worker.
 
 fn main() {
-    lectern::page();
+    lectern::start();
 }

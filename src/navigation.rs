@@ -44,6 +44,8 @@ impl Navigation {
             late: Box::leak(Box::default()),
         };
         this.recall();
+        // A reader may have scrolled the first view by now: whoever owes them the top owes nothing.
+        this.owed.set(this.owed.take().filter(|position| *position > 0.0));
         address::on_move(move || this.arrive());
         scroll::on_rest(move || this.remember());
         this

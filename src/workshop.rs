@@ -15,12 +15,20 @@ use std::cell::Cell;
 use gloo::timers::callback::Timeout;
 
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::{dialog, fragment};
+use crate::browser::{dialog, fragment, page};
 use crate::held::{Held, follow};
 use crate::room::Room;
 
+/// The name of the worker that takes transcripts in.
+pub(crate) const IMPORTER: &str = "importer";
+
+/// Stands beside the page from now on.
+pub(crate) fn open() {
+    page::dress("lectern-workshop", || page::stand_beside(workshop));
+}
+
 /// Draws the dialog, and opens it whenever the address names a room.
-pub(crate) fn workshop() -> Ink {
+fn workshop() -> Ink {
     let entered = Held::new(Room::of(&fragment::present()));
     let look = move || {
         let room = Room::of(&fragment::present());

@@ -77,9 +77,10 @@ impl Page {
     /// # Errors
     /// When it never comes.
     pub async fn ready(&self) -> Outcome {
-        let drawn = "all('.results .sum, .reading h1, main .nothing').length > 0
-            && !all('[aria-busy=true]').length";
-        let told = "(text(all('#count')[0]) || all('main .nothing').length > 0)";
+        let drawn = "all('#app :is(.results .sum, .reading h1, main .nothing)').length > 0
+            && !all('#first, [aria-busy=true]').length";
+        let told = "(text(all('#count')[0]) && !all('.arrival:empty').length
+            || all('main .nothing').length > 0)";
         self.until("the view", &format!("{told} && {drawn}")).await
     }
 

@@ -15,11 +15,15 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use request::Request;
 
 /// Where engines send breaches of the policy.
 const BREACHES: &str = "/-breaches";
+
+/// Between two looks at whether a file may go.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Followed by `320x700`: a page with nothing but a frame of that size, in which to put the site.
 pub const FRAMES: &str = "/-frame-";
@@ -31,6 +35,8 @@ pub enum Mood {
     Well,
     /// It has lost the files whose path holds these letters, and answers 404.
     Lost(String),
+    /// It lets everybody wait for the files whose path holds these letters, until its mood is another.
+    Held(String),
     /// It hangs up on everybody, as if it were not there.
     Away,
 }
@@ -216,6 +222,9 @@ impl Shared {
             );
             return answer(&mut stream, 200, "OK", "text/html", None, frame.as_bytes());
         }
+        while self.holds_back(&request) {
+            thread::sleep(PAUSE);
+        }
         let Some((status, content)) = self.answer_to(&request) else {
             self.note(request.path, 0);
             return Ok(());
@@ -224,6 +233,11 @@ impl Shared {
         let kind = if status == 200 { kind_of(&request.path) } else { "text/plain" };
         self.note(request.path, status);
         answer(&mut stream, status, reason, kind, self.policy.as_deref(), &content)
+    }
+
+    fn holds_back(&self, request: &Request) -> bool {
+        let held = matches!(&self.state().mood, Mood::Held(what) if request.path.contains(what));
+        held && !self.ended.load(Ordering::Relaxed)
     }
 
     fn note(&self, path: String, status: u16) {
@@ -236,7 +250,7 @@ impl Shared {
         match &state.mood {
             Mood::Away => return None,
             Mood::Lost(what) if request.path.contains(what) => return Some((404, Vec::new())),
-            Mood::Well | Mood::Lost(_) => {}
+            Mood::Well | Mood::Lost(_) | Mood::Held(_) => {}
         }
         if request.method != "GET" {
             return Some((405, Vec::new()));

@@ -12,3 +12,8 @@ pub(crate) fn announce_panics() {
         }
     }));
 }
+
+/// Ends this worker: an error outside of every promise is one that its page hears of.
+pub(crate) fn stop() {
+    gloo::timers::callback::Timeout::new(0, || wasm_bindgen::throw_str("stopped")).forget();
+}

@@ -1,19 +1,39 @@
 //! The page itself: taking over what index.html shows while it loads, title, facts that the build
 //! wrote into its head.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 
-use super::document;
-use super::ink::Ink;
+use super::ink::{Ink, ink};
+use super::{document, first_view, slices};
 
-/// Draws `app` in place of the loading notice.
-pub(crate) fn take_over<const N: usize>(app: impl FnOnce() -> [Ink; N] + 'static) {
-    let root = document().and_then(|document| document.get_element_by_id("app"));
-    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
-        return;
+/// Draws what `app` gives in place of all that index.html shows; beside it, `app` gives whether that
+/// has something to show by now.
+pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
+    app: impl FnOnce() -> ([Ink; N], S) + 'static,
+) {
+    let place = ink("div", "").attribute("id", "app");
+    let Some(root) = place.element().and_then(|root| root.dyn_into().ok()) else { return };
+    slices::begin();
+    let draw = move || {
+        let (drawn, stands) = app();
+        place.fill(drawn);
+        first_view::give_way(place, stands);
     };
-    let place = Ink::of(root.clone().into());
-    leptos::mount::mount_to(root, move || place.fill(app())).forget();
+    leptos::mount::mount_to(root, draw).forget();
+}
+
+/// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
+/// does not arrive, too.
+pub(crate) fn dress(id: &str, then: impl FnOnce() + 'static) {
+    let link = document().and_then(|document| document.get_element_by_id(id)).map(Ink::of);
+    let Some(link) = link else { return then() };
+    let then = Rc::new(Cell::new(Some(then)));
+    let settled = move |_| then.take().into_iter().for_each(|then| then());
+    let link = link.on("load", settled.clone()).on("error", settled);
+    link.set("rel", "stylesheet");
 }
 
 /// Draws `app` behind all that the page holds.

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Response, Worker, WorkerOptions, WorkerType};
 
-use super::window;
+use super::{page, window};
 
 /// A running worker. Dropping it ends the thread.
 pub(crate) struct Thread {
@@ -17,31 +17,20 @@ pub(crate) struct Thread {
 }
 
 impl Thread {
-    /// Starts `script` under the name `first`, which is the address of the file to be handed over.
-    /// `received` gets the bytes of each message; `died` is called when the script cannot be loaded or
-    /// stops by a fault. `None` where the browser has no workers.
+    /// Starts a worker under this name, and hands over the file at the address `first`, if it has one.
+    /// `received` gets the bytes of each message; `died` is called when the worker cannot be started
+    /// or stops by a fault. `None` where the browser has no workers.
     pub(crate) fn start(
-        script: &str,
-        first: &str,
-        received: impl Fn(Vec<u8>) + 'static,
-        died: impl Fn() + Clone + 'static,
-    ) -> Option<Self> {
-        let this = Self::alone(script, first, received, died)?;
-        spawn_local(hand_over(this.worker.clone(), first.to_owned()));
-        Some(this)
-    }
-
-    /// As [`Self::start`], for a script that begins by itself and says when it is ready.
-    pub(crate) fn alone(
-        script: &str,
         name: &str,
+        first: Option<String>,
         received: impl Fn(Vec<u8>) + 'static,
         died: impl Fn() + Clone + 'static,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
         options.set_name(name);
         options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(script, &options).ok()?;
+        let worker = Worker::new_with_options(&page::linked("lectern-worker"), &options).ok()?;
+        spawn_local(hand_over(worker.clone(), first));
         let message = EventListener::new(&worker, "message", move |event| {
             if let Some(event) = event.dyn_ref::<MessageEvent>() {
                 received(Uint8Array::new(&event.data()).to_vec());
@@ -61,8 +50,11 @@ impl Thread {
 }
 
 /// Posts module and file. Without the file, the worker asks for it itself and says what is wrong.
-async fn hand_over(worker: Worker, first: String) {
-    let file = fetched(&first).await.unwrap_or(JsValue::UNDEFINED);
+async fn hand_over(worker: Worker, first: Option<String>) {
+    let file = match first {
+        Some(address) => fetched(&address).await.unwrap_or(JsValue::UNDEFINED),
+        None => JsValue::UNDEFINED,
+    };
     let _ = worker.post_message(&Array::of2(&wasm_bindgen::module(), &file));
 }
 

@@ -149,8 +149,7 @@ impl Brush {
                 let chart = self.chart.get();
                 let range = of(&chart);
                 let at = if end == 0 { range.0 } else { range.1 };
-                let share = (at + end) as f64 * 100.0 / chart.bars.len().max(1) as f64;
-                handle.shape("--at", &(share.to_string() + "%"));
+                handle.shape("--at", &view::share(at + end, chart.bars.len()));
                 handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
                 handle.set("aria-valuemax", &chart.bars.len().saturating_sub(1).to_string());
                 handle.set("aria-valuenow", &at.to_string());
@@ -181,10 +180,11 @@ impl Brush {
     fn years(self) -> Ink {
         ink("div", "axis").attribute("aria-hidden", "true").live(move |axis| {
             let chart = self.chart.get();
-            let share = |at: usize| (at as f64 * 100.0 / chart.bars.len() as f64).to_string() + "%";
             let years = chart.bars.iter().enumerate().filter_map(|(at, bar)| Some((at, bar.year?)));
             axis.fill(years.map(|(at, year)| {
-                ink("span", "").property("--at", &share(at)).text(&year.to_string())
+                ink("span", "")
+                    .property("--at", &view::share(at, chart.bars.len()))
+                    .text(&year.to_string())
             }));
         })
     }

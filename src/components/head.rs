@@ -53,7 +53,7 @@ fn facts(head: &Head, longest: Option<Ink>) -> Ink {
 fn figure(size: &str) -> Ink {
     let (about, size) = size.strip_prefix("about ").map_or(("", size), |size| ("about ", size));
     let (number, unit) = size.split_once(' ').unwrap_or((size, ""));
-    ink("span", "").text(about).with(ink("b", "").text(number)).text(" ").text(unit)
+    ink("span", "").text(about).with(ink("b", "").text(number)).text(&(" ".to_owned() + unit))
 }
 
 fn source(label: &str, page: &Source) -> Ink {

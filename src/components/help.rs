@@ -5,17 +5,21 @@ use view::{Change, Example, Key, KeyGroup};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::{dialog, scroll};
+use crate::browser::{dialog, page, scroll};
 use crate::held::Held;
 
 /// The name of the sheet on the page.
 const ID: &str = "help";
 
 /// Opens the sheet.
-pub(crate) fn open(Handles { engine, help, .. }: Handles) {
+pub(crate) fn open(handles: Handles) {
+    let Handles { engine, help, .. } = handles;
     let examples = engine.found_now().map(|found| view::examples(&found)).unwrap_or_default();
     engine.count(examples.iter().map(|one| one.query.clone()).collect());
     help.set(examples);
+    if dialog::named(ID).is_none() {
+        page::stand_beside(move || sheet(handles));
+    }
     // First the sheet is drawn, so that the keyboard finds its first button.
     scroll::after_layout(|| dialog::named(ID).iter().for_each(dialog::show));
 }
@@ -24,8 +28,8 @@ fn close() {
     dialog::named(ID).iter().for_each(dialog::close);
 }
 
-/// The sheet, still empty.
-pub(crate) fn sheet(handles: Handles) -> Ink {
+/// The sheet.
+fn sheet(handles: Handles) -> Ink {
     let Handles { help, .. } = handles;
     ink("dialog", "help").attribute("id", ID).attribute("aria-labelledby", "help-title").live(
         move |sheet| {

@@ -6,13 +6,14 @@ use view::{Change, PlaceChange, Reading};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
+use crate::components::arrival::arrival;
 use crate::components::chips::chips;
-use crate::components::reader::reader;
 use crate::components::result_list::result_list;
 use crate::components::status::notices;
 use crate::components::understood::understood;
-use crate::held::Held;
+use crate::held::{Coming, Held, later};
 use crate::room::Room;
+use crate::wings;
 
 /// The kinds of thing that can stand there. Only a change of it draws the pane anew.
 #[derive(Clone)]
@@ -40,8 +41,16 @@ pub(crate) fn pane(handles: Handles) -> Vec<Ink> {
     let place = ink("div", "").live(move |place| {
         place.fill([match shown.get() {
             Shown::Results => result_list(handles),
-            Shown::Reading(reading) => reader(&reading, handles),
-            Shown::Waiting => waiting("Opening the transcript…"),
+            Shown::Reading(reading) => {
+                let send =
+                    move || -> Coming<_> { Box::pin(wings::reading(reading.clone(), handles)) };
+                arrival(|| true, send)
+            }
+            Shown::Waiting => {
+                // The wing travels while the engine reads.
+                later(Box::pin(wings::send_for_reading()), |_| {});
+                waiting("Opening the transcript…")
+            }
             Shown::Nothing => ink("p", ""),
             Shown::Unknown => unknown(handles),
         }]);

@@ -5,11 +5,12 @@ use view::{Found, Way};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{page, scroll};
-use crate::components::chart::chart;
+use crate::components::arrival::arrival;
 use crate::components::pane::waiting;
 use crate::components::result_bar::result_bar;
 use crate::components::result_row::result_row;
 use crate::navigation::Navigation;
+use crate::wings;
 
 pub(crate) fn result_list(handles: Handles) -> Ink {
     let Handles { engine, .. } = handles;
@@ -22,7 +23,7 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
     ink("section", "results")
         .with(ink("h1", "").text("Briefings"))
         .with(sum)
-        .with(chart(handles))
+        .with(arrival(move || engine.found().is_some(), move || Box::pin(wings::chart(handles))))
         .with(result_bar(handles))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }

@@ -4,18 +4,25 @@
 use view::{Change, Controls};
 
 use crate::app::Handles;
-use crate::browser::ink::{Ink, button, ink};
+use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::scroll;
+use crate::held::{Held, later};
+use crate::wings;
 
 pub(crate) fn search_box(handles: Handles) -> Ink {
-    let Handles { navigation, engine, .. } = handles;
+    let Handles { navigation, engine, before, .. } = handles;
+    let first = move |event: &Happening| before.peek().is_some_and(|before| before(event));
     let typed = move |text: String| navigation.go(Change::Query(text));
     let is_empty = move || navigation.view().query.is_empty();
     let label = ink("label", "unseen").attribute("for", "q").text("Search the transcripts");
     let field = field()
-        .on("input", move |event| typed(event.value()))
+        .on("input", move |event| {
+            first(&event);
+            typed(event.value());
+        })
         .on("keydown", move |event| {
-            if event.is_key("Escape") {
+            if first(&event) {
+            } else if event.is_key("Escape") {
                 typed(String::new());
             } else if event.is_key("Enter") {
                 enter(handles);
@@ -32,6 +39,16 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
         scroll::focus("q");
     });
     let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
+    // Help that does not come is no trouble.
+    let answered = Held::derived(move || engine.found().is_some());
+    let box_of = field.clone();
+    let offers = ink("div", "arrival").live(move |place| {
+        let place = place.clone();
+        if answered.get() {
+            let offers = wings::offers(box_of.clone(), handles);
+            later(Box::pin(offers), move |offers| place.fill(offers));
+        }
+    });
     ink("search", "search")
         .all([label, field, count])
         .with(hint.live(move |hint| hint.hide(!is_empty())))
@@ -41,6 +58,7 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
                 .with(cross)
                 .live(move |clear| clear.hide(is_empty())),
         )
+        .with(offers)
 }
 
 /// Turns what of the query the controls can say into choices.

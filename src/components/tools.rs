@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, drawing, ink};
 use crate::browser::{clipboard, theme};
-use crate::components::help;
 use crate::components::status::Voice;
 use crate::held::Held;
 use crate::room::Room;
+use crate::wings;
 
 pub(crate) fn tools(handles: Handles) -> Ink {
     let Handles { navigation, voice, .. } = handles;
@@ -29,7 +29,7 @@ pub(crate) fn tools(handles: Handles) -> Ink {
         button("button", "Copy link", move || copy(navigation.link(), "Link to this view", voice));
     let key = ink("kbd", "").attribute("aria-hidden", "true").text("?");
     let words = ink("span", "words").text("Help ");
-    let help = button("button plain", "", move || help::open(handles)).with(words).with(key);
+    let help = button("button plain", "", move || wings::open_help(handles)).with(words).with(key);
     let help = help.attribute("aria-label", "Help").attribute("aria-keyshortcuts", "?");
     let own = ink("a", "button plain add")
         .attribute("href", Room::Own.href())

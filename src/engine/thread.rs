@@ -59,9 +59,10 @@ impl EngineThread {
     /// Ends the worker if it still runs and starts a fresh one, which will be asked the newest
     /// questions.
     pub(super) fn restart(self) {
+        let archive = page::linked("lectern-archive");
         let thread = Thread::start(
-            &page::linked("lectern-worker"),
-            &page::linked("lectern-archive"),
+            &archive,
+            Some(archive.clone()),
             move |bytes| self.receive(&bytes),
             move || self.tell(Event::Trouble(dead())),
         );

@@ -12,10 +12,10 @@ use std::collections::VecDeque;
 use intake::Labels;
 use wasm_bindgen_futures::spawn_local;
 
+use super::IMPORTER;
 use super::task::{self, Fate, Line, News, Outcome, Task};
 use crate::browser::files::Handed;
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::page;
 use crate::browser::worker::Thread;
 use crate::held::Held;
 
@@ -79,8 +79,7 @@ impl Desk {
             }
         };
         let died = move || desk.fail("The importer could not be started: reload the page.");
-        let script = page::linked("lectern-workshop");
-        desk.thread.replace(Thread::alone(&script, "importer", received, died));
+        desk.thread.replace(Thread::start(IMPORTER, None, received, died));
         desk
     }
 

@@ -54,6 +54,11 @@ impl Item {
             || parts.contains(&self.name.as_str())
     }
 
+    /// Fetched behind the first answer: filters, chart, help.
+    fn is_beside(&self) -> bool {
+        self.name.starts_with("beside-")
+    }
+
     /// Fetched when a reader asks for it.
     fn is_of_the_workshop(&self) -> bool {
         self.name.starts_with("workshop-")
@@ -164,6 +169,9 @@ impl Shipped {
             }
             "the workshop, where a reader enters it" => {
                 Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
+            }
+            "filters, chart and help, behind the first answer" => {
+                Some(self.sum(Item::is_beside, |item| item.wire))
             }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))

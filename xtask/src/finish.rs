@@ -8,15 +8,17 @@
 //! Must not know: what the files do.
 
 mod digest;
+mod first_view;
 mod kept;
 mod named;
 mod page;
 mod script;
 mod slim;
 mod style;
-mod workshop;
+mod wings;
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(crate) use named::folder_entry;
@@ -35,9 +37,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    let workshop = workshop::write(&stage)?;
-    let ours = |end| folder_entry(&stage, "lectern-", end).map(|name| stage.join(name));
-    slim::slim(&ours(".js")?, &ours(".wasm")?)?;
+    let foreseen = wings::cut(&stage, is_of_one(&stage)?)?;
+    let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;
     for old in names(&stage, is_code)? {
         let new = rename_by_content(&stage, &old)?;
@@ -49,11 +50,17 @@ pub(crate) fn run() -> Result<(), Failure> {
     page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));
-    start(&stage, &mut page, &glue)
+    start(&stage, &mut page, &glue, &foreseen)
 }
 
 /// Writes the scripts that start the page and keep it, the policy that allows them, and the page.
-fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
+fn start(
+    stage: &Path,
+    page: &mut Page,
+    glue: &str,
+    foreseen: &[wings::Wing],
+) -> Result<(), Failure> {
+    page.show(&first_view::of(&stage.join("corpus"))?, Script::read("first.js")?.text())?;
     kept::write_list(stage)?;
     let version = kept::version(stage, page.text())?;
     let keeper = Script::read("keeper.js")?;
@@ -63,6 +70,7 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
     let wasm = folder_entry(stage, "lectern-", ".wasm")?;
     let send = Script::read("send.js")?.with("{wasm}", &wasm);
     let send = send.with("{digest}", &digest::of_file(&stage.join(&wasm))?);
+    let send = send.with("{wings}", &kept::json(foreseen)?);
     let start = Script::read("start.js")?.with("{glue}", glue).with("{keeper}", &keeper);
     let sealed = |name| digest::of_file(&stage.join(name)).map(|digest| (name, digest));
     page.start(send.text(), &[sealed(glue)?, sealed(&keeper)?], start.text())?;
@@ -71,9 +79,17 @@ fn start(stage: &Path, page: &mut Page, glue: &str) -> Result<(), Failure> {
     if page.is_under_development() { Ok(()) } else { kept::write_worker(stage, &version) }
 }
 
+/// Whether the archive is one transcript, which then is the first view. `corpus/contents` has two
+/// numbers of 32 bits for each.
+fn is_of_one(stage: &Path) -> Result<bool, Failure> {
+    let file = stage.join("corpus/contents");
+    let contents = fs::metadata(&file).map_err(Failure::file("read", &file))?;
+    Ok(contents.len() == 8)
+}
+
 /// Script and WebAssembly of the page.
 fn is_code(name: &str) -> bool {
-    !workshop::is_part(name) && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
+    name.starts_with("lectern-") && [".js", ".wasm"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]
@@ -84,6 +100,6 @@ mod tests {
     fn code_of_the_page_is_told_from_the_rest() {
         assert!(is_code("lectern-195be8d32c4b73cd_bg.wasm"));
         assert!(!is_code("icon.svg") && !is_code("index.html"));
-        assert!(!is_code("workshop-195be8d32c4b73cd.wasm"));
+        assert!(!is_code("reading-195be8d32c4b73cd.wasm"));
     }
 }

@@ -79,6 +79,7 @@ impl Workshop {
 pub(crate) fn for_building(project: &Project) -> Result<Workshop, Failure> {
     let workshop = Workshop::new(project, wasm_target::ensure(project)?);
     npm::ensure_wasm_opt(project)?;
+    npm::ensure_terser(project)?;
     let tools = [cargo_tool::wasm_bindgen(&locked_wasm_bindgen(project)?), cargo_tool::trunk()];
     let missing: Vec<&CargoTool> = tools.iter().filter(|tool| !tool.is_there(project)).collect();
     if !missing.is_empty() {

@@ -45,6 +45,7 @@ mod bookmarks;
 mod change;
 mod chart;
 mod chips;
+mod completions;
 mod controls;
 mod examples;
 mod facet;
@@ -74,6 +75,7 @@ pub use bookmarks::{bookmark, with_bookmark};
 pub use change::{Change, Choice, Facet, FilterChange, History, PlaceChange};
 pub use chart::{Bar, Chart, chart};
 pub use chips::{Chip, chips};
+pub use completions::{Completion, begun, completions};
 pub use controls::Controls;
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
@@ -100,4 +102,4 @@ pub use results::{
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};
-pub use words::{counted, day, number};
+pub use words::{counted, day, number, share};

@@ -22,6 +22,20 @@ const MONTHS: [&str; 12] = [
 const FEW: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
+/// A part of a whole as a length in a stylesheet, to a hundredth of a per cent. In whole numbers:
+/// printing a fraction costs a page ten kilobytes of tables.
+pub fn share(part: usize, whole: usize) -> String {
+    let share = part.saturating_mul(10_000) / whole.max(1);
+    [
+        &(share / 100).to_string(),
+        ".",
+        &(share / 10 % 10).to_string(),
+        &(share % 10).to_string(),
+        "%",
+    ]
+    .concat()
+}
+
 /// A number with its thousands set apart: `1,154`.
 pub fn number(value: u64) -> String {
     let digits = value.to_string();
@@ -142,6 +156,15 @@ pub(crate) fn name(who: &Who) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares() {
+        for (part, whole, expect) in
+            [(0, 3, "0.00%"), (1, 3, "33.33%"), (3, 3, "100.00%"), (1, 0, "100.00%")]
+        {
+            assert_eq!(share(part, whole), expect);
+        }
+    }
 
     #[test]
     fn numbers() {

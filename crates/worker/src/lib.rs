@@ -11,9 +11,9 @@ mod host;
 mod own;
 mod scope;
 
-/// Whether this is the worker: the other end is a page.
-pub fn is_here() -> bool {
-    scope::global().is_some()
+/// The name under which the page started this worker; `None` in a page.
+pub fn name() -> Option<String> {
+    scope::global().map(|global| global.name())
 }
 
 /// Hands bytes to the page; from any worker of this house.

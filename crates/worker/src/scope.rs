@@ -13,7 +13,7 @@ pub(crate) fn global() -> Option<DedicatedWorkerGlobalScope> {
 
 /// Address of the archive's manifest, as the page gave it.
 pub(crate) fn archive() -> String {
-    global().map(|global| global.name()).unwrap_or_default()
+    crate::name().unwrap_or_default()
 }
 
 /// The manifest as it came over the wire, where the page has it already: `finish.rs` in `xtask`

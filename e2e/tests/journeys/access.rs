@@ -23,7 +23,28 @@ async fn script(visit: &mut Visit<'_>) -> Outcome {
             "?q=zeppelin",
         ],
     )
-    .await
+    .await?;
+    visit.page.open("").await?;
+    visit.page.press("/").await?;
+    visit.page.press("missi").await?;
+    visit.page.until("offers", "all('.offer').length > 0").await?;
+    is_sound(visit, "offers").await?;
+    visit.page.open("").await?;
+    visit.page.press("?").await?;
+    visit.page.until("the sheet of help", "all('dialog[open] .examples').length == 1").await?;
+    is_sound(visit, "help").await
+}
+
+/// What is shown now, in the present theme.
+async fn is_sound(visit: &Visit<'_>, what: &str) -> Outcome {
+    let found = sight::violations(&visit.page, &axe()?).await?;
+    assert!(found.is_empty(), "{what}: {found:?}");
+    Ok(())
+}
+
+fn axe() -> Outcome<String> {
+    let file = env::var_os("LECTERN_AXE").ok_or("LECTERN_AXE names no axe.min.js")?;
+    Ok(fs::read_to_string(file)?)
 }
 
 async fn list(visit: &mut Visit<'_>) -> Outcome {
@@ -42,8 +63,7 @@ async fn list(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn sound(visit: &mut Visit<'_>, views: &[&str]) -> Outcome {
-    let file = env::var_os("LECTERN_AXE").ok_or("LECTERN_AXE names no axe.min.js")?;
-    let axe = fs::read_to_string(file)?;
+    let axe = axe()?;
     let page = &visit.page;
     let mut all = Vec::new();
     for view in views {

@@ -5,13 +5,15 @@ use e2e::server::Mood;
 
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 7] = [
+pub(crate) const JOURNEYS: [Journey; 9] = [
     Journey::new("parts that are lost are said", Site::Archive, |visit| Box::pin(lost(visit))),
     Journey::new("a server that is away is said", Site::Archive, |visit| Box::pin(away(visit))),
     Journey::new("a damaged part is said", Site::Archive, |visit| Box::pin(damaged(visit))),
     Journey::new("a damaged list is said", Site::Archive, |visit| Box::pin(list(visit))),
     Journey::new("an engine that is lost is said", Site::Seed, |visit| Box::pin(script(visit))),
     Journey::new("an engine that cannot start is said", Site::Seed, |visit| Box::pin(fault(visit))),
+    Journey::new("a wing that is lost is said", Site::Seed, |visit| Box::pin(wing(visit))),
+    Journey::new("a room that is lost is said", Site::Seed, |visit| Box::pin(room(visit))),
     Journey::new("an engine of another kind is said", Site::Seed, |visit| Box::pin(garbage(visit))),
 ];
 
@@ -76,6 +78,25 @@ async fn fault(visit: &mut Visit<'_>) -> Outcome {
     visit.server.plant(&name, "throw new Error('planted')");
     visit.page.go("?q=missile").await?;
     says_and_goes_on(visit, "search engine of this page", "4 hits in 3 turns").await
+}
+
+async fn wing(visit: &mut Visit<'_>) -> Outcome {
+    visit.server.behave(Mood::Lost("/reading-".to_owned()));
+    visit.page.go("").await?;
+    says_and_goes_on(visit, "part of the page did not arrive", "26 turns").await
+}
+
+async fn room(visit: &mut Visit<'_>) -> Outcome {
+    // From the beginning, or else the room may be kept on the device already.
+    visit.server.behave(Mood::Lost("/workshop-".to_owned()));
+    visit.page.open("").await?;
+    visit.page.click(".tools a", "Add transcripts").await?;
+    visit.page.until("the news", "text(all('.voice')[0]).includes('could not be fetched')").await?;
+    visit.page.until("the way back", "location.hash == ''").await?;
+    visit.server.recover();
+    visit.page.click(".tools a", "Add transcripts").await?;
+    visit.page.until("the room", "all('dialog[open] .own').length == 1").await?;
+    visit.overlook().await
 }
 
 async fn garbage(visit: &mut Visit<'_>) -> Outcome {

@@ -12,6 +12,7 @@ mod device;
 mod explore;
 mod failure;
 mod find;
+mod first;
 mod hostile;
 mod keyboard;
 mod narrow;
@@ -37,7 +38,8 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 18] = [
+    let all: [&[Journey]; 19] = [
+        &first::JOURNEYS,
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &explore::JOURNEYS,

@@ -17,6 +17,16 @@ impl Happening {
         &self.0
     }
 
+    /// Whether it is an event of this name.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.0.type_() == name
+    }
+
+    /// Keeps the browser from doing what it would do.
+    pub(crate) fn prevent(&self) {
+        self.0.prevent_default();
+    }
+
     /// What is chosen or written in the menu or the text that it happened to.
     pub(crate) fn choice(&self) -> String {
         let Some(target) = self.0.target() else { return String::new() };

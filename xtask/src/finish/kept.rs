@@ -31,7 +31,7 @@ pub(super) fn write_list(stage: &Path) -> Result<(), Failure> {
 pub(super) fn version(stage: &Path, page: &str) -> Result<String, Failure> {
     let mut all = Sha256::new();
     all.update(page);
-    for name in ["keeper.js", "start.js", "send.js"] {
+    for name in ["keeper.js", "start.js", "send.js", "first.js"] {
         all.update(Script::read(name)?.text());
     }
     for (name, digest) in files(stage)? {
@@ -98,7 +98,8 @@ fn all(stage: &Path) -> Result<Vec<String>, Failure> {
     Ok(names)
 }
 
-fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+/// A list as scripts write it.
+pub(super) fn json(value: &(impl serde::Serialize + ?Sized)) -> Result<String, Failure> {
     serde_json::to_string(value)
         .map_err(|error| Failure::Found(format!("a list of files cannot be written: {error}.")))
 }

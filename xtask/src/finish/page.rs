@@ -9,12 +9,14 @@ use crate::failure::Failure;
 /// What makes a link one to a stylesheet.
 const STYLE: &str = "rel=\"stylesheet\"";
 
-/// The page, with what will stand behind its `<meta charset>`.
+/// The page, with what will stand behind its `<meta charset>` and what at the end of its head: the
+/// browser sends for things in their order, and what is seen first comes first.
 #[derive(Debug)]
 pub(super) struct Page {
     file: PathBuf,
     text: String,
     head: Vec<String>,
+    tail: Vec<String>,
 }
 
 impl Page {
@@ -30,7 +32,7 @@ impl Page {
                     .to_owned(),
             ));
         }
-        Ok(Self { file: file.to_path_buf(), text, head: Vec::new() })
+        Ok(Self { file: file.to_path_buf(), text, head: Vec::new(), tail: Vec::new() })
     }
 
     /// Writes `new` wherever the page names `old`. The bytes behind the name stay the same, so
@@ -43,6 +45,17 @@ impl Page {
             )));
         }
         self.text = self.text.replace(old, new);
+        Ok(())
+    }
+
+    /// Lets the page begin with `first`, and with the script for what HTML cannot say of it.
+    pub(super) fn show(&mut self, first: &str, script: &str) -> Result<(), Failure> {
+        const APP: &str = "<div id=\"app\">";
+        if !self.text.contains(APP) {
+            return Err(Failure::Found(format!("index.html holds no `{APP}`; put it back.")));
+        }
+        let before = format!("{first}\n    <script>\n{script}</script>\n    {APP}");
+        self.text = self.text.replacen(APP, &before, 1);
         Ok(())
     }
 
@@ -113,14 +126,14 @@ impl Page {
     /// Tells the page the address of a file that is known only now and that it will need soon: the
     /// browser sends for it at once. `kind` is the link's `rel`, with what belongs to it.
     pub(super) fn foresee(&mut self, id: &str, kind: &str, address: &str) {
-        self.head.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
+        self.tail.push(format!("<link id={id} {kind} href=\"./{address}\" crossorigin>"));
     }
 
-    /// Tells the page the address of a script that it may need, which the browser is not to send for
-    /// before.
+    /// Tells the page the address of a stylesheet that it may need, which the browser is not to send
+    /// for before.
     pub(super) fn tell(&mut self, id: &str, address: &str) {
-        let kind = "rel=alternate type=text/javascript";
-        self.head.push(format!("<link id={id} {kind} href=\"./{address}\">"));
+        let kind = "rel=alternate type=text/css";
+        self.tail.push(format!("<link id={id} {kind} href=\"./{address}\">"));
     }
 
     /// Allows what the page is made of, and nothing else. No digest can foresee the script that a
@@ -138,7 +151,8 @@ impl Page {
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
                  script-src 'self' 'wasm-unsafe-eval'{scripts}; connect-src 'self'; \
                  worker-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
-                 base-uri 'none'; form-action 'none'\">"
+                 base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+                 trusted-types default\">"
             ),
         );
     }
@@ -150,7 +164,10 @@ impl Page {
     /// The encoding has to stand in the first kilobyte, so it goes before the policy.
     fn finished(&self) -> String {
         let (start, rest) = self.text.split_at(charset_end(&self.text).unwrap_or(0));
-        format!("{start}\n    {}{rest}", self.head.join("\n    "))
+        let (rest, body) = rest.split_once("</head>").unwrap_or((rest, ""));
+        let lines = |lines: &[String]| lines.join("\n    ");
+        let (head, tail) = (lines(&self.head), lines(&self.tail));
+        format!("{start}\n    {head}{rest}{tail}\n  </head>{body}")
     }
 }
 
@@ -207,7 +224,8 @@ mod tests {
         let digest = digest::of(b"import './a-2.js';");
         assert!(text.contains(&format!("'wasm-unsafe-eval' '{digest}';")), "{text}");
         assert_eq!(text.matches("sha256-").count(), 1, "a script with an address needs no digest");
-        let order = ["charset", "Content-Security-Policy", "lectern-worker", "integrity"];
+        let order =
+            ["charset", "Content-Security-Policy", "integrity", "lectern-worker", "</head>"];
         assert!(order.map(|word| text.find(word).unwrap()).is_sorted(), "{text}");
     }
 
@@ -226,6 +244,7 @@ mod tests {
         assert!(text.contains("src=\"./lectern-1.js\" integrity=\"sha256-y\""), "{text}");
         assert!(!text.contains("import init") && !text.contains("preload"), "{text}");
         assert!(text.find("<script>\nsend()") < text.find("a-2.css"), "{text}");
+        assert!(text.find("a-2.css") < text.find("src=\"./lectern-1.js\""), "{text}");
         for script in ["\nsend()", "\nstart()", r#"{"integrity":{"./lectern-1.js":"sha256-y"}}"#] {
             assert!(text.contains(&digest::of(script.as_bytes())), "{script} {text}");
         }

@@ -6,24 +6,21 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use crate::failure::Failure;
+use std::path::PathBuf;
 
 /// Digits of the digests that wasm-bindgen and the compiler put behind a name.
 const DIGITS: usize = 16;
 
-/// Slims the module and its script, which know each other by name.
-pub(super) fn slim(script: &Path, module: &Path) -> Result<(), Failure> {
-    let mut code = fs::read(script).map_err(Failure::file("read", script))?;
-    let mut wasm = fs::read(module).map_err(Failure::file("read", module))?;
-    let numbers = numbers(&code);
-    renumber(&mut code, &numbers);
-    renumber(&mut wasm, &numbers);
-    blank_paths(&mut wasm, &starts_of_paths());
-    fs::write(script, code).map_err(Failure::file("write", script))?;
-    fs::write(module, wasm).map_err(Failure::file("write", module))
+/// Slims a module and its script, which know each other by name.
+pub(super) fn slim(code: &mut [u8], wasm: &mut [u8]) {
+    let numbers = numbers(code);
+    renumber(code, &numbers);
+    renumber(wasm, &numbers);
+}
+
+/// Takes the paths of source files out of a module.
+pub(super) fn forget_paths(wasm: &mut [u8]) {
+    blank_paths(wasm, &starts_of_paths());
 }
 
 /// Each digest of a name in the script, with the number that will stand for it.

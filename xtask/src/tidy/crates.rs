@@ -19,7 +19,7 @@ const MAY_KNOW: [(&str, &[&str]); 11] = [
     ("worker", &["corpus", "store"]),
     ("bench", &["corpus"]),
     ("lectern", &["corpus", "intake", "store", "transcript", "view", "worker"]),
-    ("xtask", &["corpus", "transcript"]),
+    ("xtask", &["corpus", "transcript", "view"]),
     ("e2e", &[]),
 ];
 
@@ -92,7 +92,7 @@ mod tests {
         check("worker", "view", false);
         check("lectern", "worker", true);
         check("e2e", "lectern", false);
-        check("xtask", "view", false);
+        check("xtask", "view", true);
     }
 
     #[test]
