@@ -19,7 +19,7 @@ use crate::format::{Reader, Sealed, body, put_varint};
 use crate::manifest::{TranscriptRow, VoiceNo};
 
 /// A page ends with the transcript that gives it this many turns.
-pub(crate) const PAGE: u32 = 32 * 1024;
+pub(crate) const PAGE: u32 = 256 * 1024;
 
 /// The transcripts of each page, given the turns of each transcript.
 pub(crate) fn pages(turns: impl Iterator<Item = u32>) -> Vec<Range<usize>> {

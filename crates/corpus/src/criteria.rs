@@ -6,8 +6,8 @@
 use core::ops::RangeInclusive;
 
 use crate::fold::fold;
-use crate::lists;
 use crate::manifest::{SpeakerRow, Voice};
+use crate::marks;
 use crate::message::MarkName;
 use crate::query::Test;
 use crate::reach::Reach;
@@ -24,9 +24,8 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
     };
     match test {
         Test::Speaker(names) => {
-            let speakers = segment.speakers()?;
-            let known: Vec<bool> = speakers.iter().map(|row| is_called(row, names)).collect();
-            by_voice(segment, among, &|v| known.get(v.speaker as usize) == Some(&true))
+            let called = called(segment, names)?;
+            by_voice(segment, among, &|voice| called.binary_search(&voice.speaker).is_ok())
         }
         Test::Role(roles) => by_voice(segment, among, &|voice| roles.contains(&voice.role)),
         Test::Kind(kinds) => by_transcript(&|t| kinds.contains(&segment.kind(t))),
@@ -46,7 +45,7 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
             let found: Vec<Option<usize>> = gather(ids.iter().map(|id| segment.find(id)))?;
             by_transcript(&|t| found.contains(&Some(t)))
         }
-        Test::Has(names) => marked(segment, &among, names),
+        Test::Has(names) => marked(segment, among, names),
         Test::Length { from, to } => of_length(segment, among, *from..=*to),
     }
 }
@@ -78,29 +77,45 @@ fn of_transcripts(segment: &Segment, mut among: Vec<u32>, lets: &[bool]) -> Vec<
     among
 }
 
-/// Whether a speaker goes by one of `names`: key, label, full name, or the last word of either.
-/// The last word of a role is nobody's surname.
-pub(crate) fn is_called(row: &SpeakerRow, names: &[String]) -> bool {
-    let who = &row.who;
-    let last = |name: &str| {
-        let surname = name.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if who.anonymous { String::new() } else { slug(surname) }
-    };
-    let own =
-        [row.key.0.clone(), slug(&who.label), slug(&who.name), last(&who.label), last(&who.name)];
-    names
-        .iter()
-        .map(|name| slug(name))
-        .any(|name| own.contains(&name) || row.aliases.contains(&name))
+/// Numbers of the speakers who go by one of `names`.
+pub(crate) fn called(segment: &Segment, names: &[String]) -> Result<Vec<u32>, Stop> {
+    let speakers = segment.speakers()?;
+    let callings = segment.callings.get_or_init(|| speakers.iter().map(calling).collect());
+    let wanted: Vec<String> = names.iter().map(|name| slug(name)).collect();
+    let called = |own: &Vec<String>| own.iter().any(|name| wanted.contains(name));
+    Ok((0..).zip(callings).filter(|(_, own)| called(own)).map(|(speaker, _)| speaker).collect())
 }
 
-/// The full name of the one speaker who goes by `called`; `None` where several do, or none.
-pub(crate) fn full_name(segments: &[Segment], called: &str) -> Option<String> {
-    let names = [called.to_owned()];
-    let rows = segments.iter().filter_map(|segment| segment.speakers().ok()).flatten();
-    let mut called = rows.filter(|row| is_called(row, &names));
+/// What a speaker goes by, as slugs: key, label, full name, the last word of either, and aliases. The
+/// last word of a role is nobody's surname.
+fn calling(row: &SpeakerRow) -> Vec<String> {
+    let mut all = row.aliases.clone();
+    all.push(row.key.0.clone());
+    for name in [&row.who.label, &row.who.name] {
+        all.push(slug(name));
+        if !row.who.anonymous {
+            all.push(slug(name.rsplit(char::is_whitespace).next().unwrap_or_default()));
+        }
+    }
+    all
+}
+
+/// The full name of the one speaker who goes by `name`; `None` where several do, or none.
+pub(crate) fn full_name(segments: &[Segment], name: &str) -> Option<String> {
+    let names = [name.to_owned()];
+    let rows = segments.iter().filter_map(|segment| rows_called(segment, &names).ok());
+    let mut called = rows.flatten();
     let row = called.next()?;
     called.all(|other| other.key == row.key).then(|| row.who.name.clone())
+}
+
+/// The speakers who go by one of `names`.
+pub(crate) fn rows_called<'a>(
+    segment: &'a Segment,
+    names: &[String],
+) -> Result<Vec<&'a SpeakerRow>, Stop> {
+    let (rows, called) = (segment.speakers()?, called(segment, names)?);
+    Ok(called.into_iter().filter_map(|speaker| rows.get(speaker as usize)).collect())
 }
 
 /// Which places hold the words of one of `wanted`.
@@ -109,10 +124,10 @@ pub(crate) fn places(segment: &Segment, wanted: &[String]) -> Vec<bool> {
     all.map(|number| names_one(segment.place(number), wanted)).collect()
 }
 
-fn marked(segment: &Segment, among: &[u32], names: &[MarkName]) -> Result<Vec<u32>, Stop> {
-    let lists = gather(names.iter().map(|name| segment.marked(*name)))?;
-    let any = lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list));
-    Ok(lists::sift(among, &any, true))
+fn marked(segment: &Segment, mut among: Vec<u32>, names: &[MarkName]) -> Result<Vec<u32>, Stop> {
+    let (marks, wanted) = (segment.marks_of_turns()?, marks::mask(names));
+    among.retain(|turn| marks.of(*turn) & wanted != 0);
+    Ok(among)
 }
 
 fn of_length(

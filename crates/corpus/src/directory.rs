@@ -4,8 +4,8 @@
 //! aliases. A key is most often the name in an address's letters, and the only alias the label in
 //! these; neither is then written out.
 //!
-//! Speakers come in the order of their turns, so that the first file has those whom most answers
-//! name.
+//! Speakers come in the order of their turns. Every answer counts all of them, so few files hold
+//! many.
 //!
 //! Must not know: who says what.
 
@@ -15,7 +15,7 @@ use crate::message::{Role, SpeakerKey, Who};
 use crate::speakers::slug;
 
 /// Speakers described by one file.
-pub(crate) const PER_FILE: usize = 64;
+pub(crate) const PER_FILE: usize = 512;
 
 const ANONYMOUS: u8 = 4;
 const OFFICE: u8 = 8;

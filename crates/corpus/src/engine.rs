@@ -36,7 +36,8 @@ impl Engine {
         Ok(Self { segments: vec![Segment::open(manifest)?] })
     }
 
-    /// Answers, or says what is lacking. Asking again costs what it cost before; nothing is kept.
+    /// Answers, or says what is lacking. No answer is kept; of the terms it is made of, the turns that
+    /// hold them are, up to a bound (`segment/recent.rs`).
     pub fn ask(&self, request: &Request) -> Answer {
         let reply = self.hide_twins().and_then(|()| match request {
             Request::Search(search) => search::search(&self.segments, search),

@@ -3,6 +3,9 @@
 //! One section: per transcript, its id (only the letters after the date where the date is that of
 //! publication), its title, one more than its minutes, or 0, and its words.
 //!
+//! The same stands in each block of the transcript's text (`text.rs`), so that a row with a snippet
+//! needs nothing from here.
+//!
 //! Must not know: what else is known of a transcript.
 
 use transcript::{Date, TranscriptId};
@@ -34,14 +37,17 @@ fn dated(date: Option<Date>) -> String {
 /// Writes descriptions, each with its transcript's day of publication.
 pub(crate) fn encode<'a>(rows: impl Iterator<Item = (&'a EntryRow, Option<Date>)>) -> Vec<u8> {
     let mut bytes = Vec::new();
-    for (row, date) in rows {
-        let id = row.id.as_str();
-        put_str(&mut bytes, id.strip_prefix(dated(date).as_str()).unwrap_or(id));
-        put_str(&mut bytes, &row.title);
-        put_varint(&mut bytes, row.minutes.map_or(0, |minutes| u64::from(minutes) + 1));
-        put_varint(&mut bytes, u64::from(row.words));
-    }
+    rows.for_each(|(row, date)| put(&mut bytes, row, date));
     body(&[&bytes])
+}
+
+/// Appends one description.
+pub(crate) fn put(bytes: &mut Vec<u8>, row: &EntryRow, date: Option<Date>) {
+    let id = row.id.as_str();
+    put_str(bytes, id.strip_prefix(dated(date).as_str()).unwrap_or(id));
+    put_str(bytes, &row.title);
+    put_varint(bytes, row.minutes.map_or(0, |minutes| u64::from(minutes) + 1));
+    put_varint(bytes, u64::from(row.words));
 }
 
 /// Reads descriptions of transcripts that were published on `dates`.
@@ -50,14 +56,16 @@ pub(crate) fn decode(
     dates: impl Iterator<Item = Option<Date>>,
 ) -> Option<Vec<EntryRow>> {
     let mut reader = Reader(file.section(0)?);
-    let row = |date| {
-        let (id, title) = (reader.str()?, reader.str()?.to_owned());
-        let id = if id.contains('-') { id.to_owned() } else { dated(date) + id };
-        let minutes = u16::try_from(reader.small()?).ok()?.checked_sub(1);
-        Some(EntryRow { id: TranscriptId::parse(&id)?, title, minutes, words: reader.small()? })
-    };
-    let rows = dates.map(row).collect::<Option<Vec<_>>>()?;
+    let rows = dates.map(|date| row(&mut reader, date)).collect::<Option<Vec<_>>>()?;
     reader.0.is_empty().then_some(rows)
+}
+
+/// Reads one description.
+pub(crate) fn row(reader: &mut Reader<'_>, date: Option<Date>) -> Option<EntryRow> {
+    let (id, title) = (reader.str()?, reader.str()?.to_owned());
+    let id = if id.contains('-') { id.to_owned() } else { dated(date) + id };
+    let minutes = u16::try_from(reader.small()?).ok()?.checked_sub(1);
+    Some(EntryRow { id: TranscriptId::parse(&id)?, title, minutes, words: reader.small()? })
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ fn derive(segment: &Segment) -> Result<Exchanges, Stop> {
 
 impl Exchanges {
     /// The first turn of the exchange that `turn` is of.
+    #[inline(always)] // small, and asked for every turn that matches
     pub(crate) fn first(&self, turn: u32) -> Option<u32> {
         let unit = self.units.get(turn as usize).filter(|unit| **unit != OUTSIDE)?;
         Some(unit >> 1)

@@ -5,8 +5,8 @@
 
 use core::ops::RangeInclusive;
 
-use crate::lists;
 use crate::manifest::Voice;
+use crate::marks::{self, Marks};
 use crate::message::{Choices, Filter, QueryRemark, Removed, SpeakerKey};
 use crate::segment::{Lengths, Segment, Stop, gather};
 
@@ -96,10 +96,8 @@ pub(crate) struct Refusals<'a> {
     voices: Vec<u8>,
     /// By transcript.
     transcripts: Vec<u8>,
-    /// Turns that hold a chosen mark; `None` where none is chosen.
-    marked: Option<Vec<u32>>,
-    /// Turns that hold an unwanted mark.
-    unwanted: Vec<u32>,
+    /// Marks of turns, those that are chosen and those unwanted; `None` where none matters.
+    marks: Option<(Marks<'a>, u16, u16)>,
     /// Words of turns, with the fewest and the most let through.
     length: Option<(Lengths<'a>, RangeInclusive<u32>)>,
 }
@@ -111,8 +109,7 @@ impl<'a> Refusals<'a> {
         Ok(Self {
             voices: voices(only, without, segment)?,
             transcripts: transcripts(filter, segment),
-            marked: if only.marks.is_empty() { None } else { Some(marked(only, segment)?) },
-            unwanted: marked(without, segment)?,
+            marks: marks(only, without, segment)?,
             length: length.transpose()?,
         })
     }
@@ -124,14 +121,16 @@ impl<'a> Refusals<'a> {
 
     /// Which facets refuse a turn of that voice.
     pub(crate) fn of_turn(&self, turn: u32, voice: usize) -> u8 {
-        let holds = |list: &Vec<u32>| list.binary_search(&turn).is_ok();
-        let unmarked = self.marked.as_ref().is_some_and(|list| !holds(list));
+        let unmarked = self.marks.is_some_and(|(marks, wanted, unwanted)| {
+            let bits = marks.of(turn);
+            (wanted != 0 && bits & wanted == 0) || bits & unwanted != 0
+        });
         let length = self.length.as_ref();
         let outside = length.is_some_and(|(lengths, range)| {
             lengths.get(turn).is_none_or(|words| !range.contains(&words))
         });
         self.voices.get(voice).copied().unwrap_or_default()
-            | refuse(MARKS, unmarked || holds(&self.unwanted))
+            | refuse(MARKS, unmarked)
             | refuse(LENGTH, outside)
     }
 }
@@ -176,10 +175,16 @@ fn transcripts(filter: &Filter, segment: &Segment) -> Vec<u8> {
     (0..segment.transcripts()).map(transcript).collect()
 }
 
-/// The turns that hold a mark of `choices`.
-fn marked(choices: &Choices, segment: &Segment) -> Result<Vec<u32>, Stop> {
-    let lists = gather(choices.marks.iter().map(|mark| segment.marked(*mark)))?;
-    Ok(lists.into_iter().fold(Vec::new(), |all, list| lists::union(&all, list)))
+fn marks<'a>(
+    only: &Choices,
+    without: &Choices,
+    segment: &'a Segment,
+) -> Result<Option<(Marks<'a>, u16, u16)>, Stop> {
+    let (wanted, unwanted) = (marks::mask(&only.marks), marks::mask(&without.marks));
+    if wanted | unwanted == 0 {
+        return Ok(None);
+    }
+    Ok(Some((segment.marks_of_turns()?, wanted, unwanted)))
 }
 
 fn refuse(facet: u8, refused: bool) -> u8 {

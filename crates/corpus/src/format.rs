@@ -36,7 +36,7 @@ use crate::inflate::inflate;
 pub use crate::names::{SetName, ShardName};
 
 /// Version of everything this crate writes. Any change to any byte's meaning raises it.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
 
 const MAGIC: &[u8; 7] = b"lectern";
 const SET: Range<usize> = 10..20;

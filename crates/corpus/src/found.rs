@@ -5,7 +5,7 @@
 
 use crate::evaluate::Ground;
 use crate::exchanges::{self, Exchanges};
-use crate::hits::{self, Sides};
+use crate::hits::{self, Seeker, Sides};
 use crate::lists;
 use crate::matching::Match;
 use crate::message::Filter;
@@ -21,6 +21,8 @@ use crate::terms::Postings;
 pub(crate) struct Finding<'a> {
     pub reach: &'a Reach<'a>,
     pub matches: &'a [Match],
+    /// Finds the hits of the terms in texts.
+    pub seeker: Seeker<'a>,
     pub tally: Tally<'a>,
     /// For each term, where its hits count.
     pub sides: &'a [Sides],
@@ -42,7 +44,8 @@ impl<'a> Finding<'a> {
         let candidates = Ground { reach, matches }.turns(query.root.as_ref())?;
         let tally = tally::tally(reach, candidates, filter, query.root.is_none())?;
         let scores = if gains.is_some() { vec![0; tally.turns.len()] } else { Vec::new() };
-        let mut finding = Self { reach, matches, tally, sides, hits: 0, scores };
+        let seeker = Seeker::new(matches);
+        let mut finding = Self { reach, matches, seeker, tally, sides, hits: 0, scores };
         let exchanges = exchanges::of(reach.segment)?;
         for (term, own) in matches.iter().enumerate() {
             finding.weigh(exchanges, term, own, gains.and_then(|gains| gains.get(term)));
@@ -53,7 +56,8 @@ impl<'a> Finding<'a> {
     /// All that is in reach, known from the manifest alone.
     pub(crate) fn whole(reach: &'a Reach<'a>) -> Self {
         let tally = tally::whole(reach);
-        Self { reach, matches: &[], tally, sides: &[], hits: 0, scores: Vec::new() }
+        let seeker = Seeker::new(&[]);
+        Self { reach, matches: &[], seeker, tally, sides: &[], hits: 0, scores: Vec::new() }
     }
 
     /// Adds one term's hits and gains.
@@ -63,6 +67,13 @@ impl<'a> Finding<'a> {
             return;
         }
         let Postings { turns, weights } = &*own.postings;
+        if core::ptr::eq(&*self.tally.turns, turns.as_slice()) && sides == hits::EVERYWHERE {
+            self.hits = self.hits.saturating_add(own.hits);
+            for (score, weight) in self.scores.iter_mut().zip(weights) {
+                *score += gains.map_or(0, |gains| gains.of(*weight));
+            }
+            return;
+        }
         let mut at = 0;
         for (nth, turn) in self.tally.turns.iter().enumerate() {
             at += lists::gallop(turns.get(at..).unwrap_or_default(), *turn);
@@ -71,6 +82,8 @@ impl<'a> Finding<'a> {
                 continue;
             }
             let weight = weights.get(at).copied().unwrap_or_default();
+            // The next turn is most often the next of the list.
+            at += 1;
             self.hits = self.hits.saturating_add(weight >> 2);
             if let Some((score, gains)) = self.scores.get_mut(nth).zip(gains) {
                 *score += gains.of(weight);

@@ -8,9 +8,10 @@ use transcript::Span;
 use crate::exchanges::{Exchanges, Side};
 use crate::matching::Match;
 use crate::message::Hit;
+use crate::pattern::Pattern;
 use crate::query::Node;
 use crate::resolve::{Slot, Wanted};
-use crate::tokenize::{Tokens, tokens};
+use crate::tokenize::{Begins, Tokens, tokens};
 
 /// Where the hits of a term count: on questions, on answers, outside exchanges, or nowhere, each
 /// one bit.
@@ -18,16 +19,20 @@ pub(crate) type Sides = u8;
 
 const QUESTIONS: Sides = 1;
 const ANSWERS: Sides = 2;
-const EVERYWHERE: Sides = 7;
+pub(crate) const EVERYWHERE: Sides = 7;
 
 /// Whether hits in `turn` count for a term of these sides.
+#[inline(always)] // most count everywhere
 pub(crate) fn counts(sides: Sides, exchanges: &Exchanges, turn: u32) -> bool {
-    let bit = || match exchanges.side(turn) {
+    sides == EVERYWHERE || sides & side(exchanges, turn) != 0
+}
+
+fn side(exchanges: &Exchanges, turn: u32) -> Sides {
+    match exchanges.side(turn) {
         Side::Question => QUESTIONS,
         Side::Answer => ANSWERS,
         Side::Outside => 4,
-    };
-    sides == EVERYWHERE || sides & bit() != 0
+    }
 }
 
 /// For each of `terms` terms, where its hits count: nowhere under a not, inside `asked:` and
@@ -57,52 +62,55 @@ fn mark(node: &Node, here: Sides, found: &mut [Sides]) {
     }
 }
 
-/// All hits in `text` of the terms that count there, sorted; hits of different terms may overlap.
-pub(crate) fn hits(text: &str, terms: &[Match], count: &dyn Fn(usize) -> bool) -> Vec<Hit> {
-    let mut found: Vec<Hit> = Vec::new();
-    let mut slots: Vec<(u8, &[Slot])> = Vec::new();
-    for (term, own) in (0_u8..).zip(terms).filter(|(term, _)| count(usize::from(*term))) {
-        match &own.wanted {
-            Wanted::Slots(own) => slots.push((term, own)),
-            Wanted::Pattern(pattern) => {
-                let spans = pattern.find_all(text);
-                spans.into_iter().for_each(|span| put(&mut found, Hit { span, term }));
-            }
-        }
-    }
-    let begins = begins(&slots);
-    let mut rest = tokens(text);
-    while let Some(first) = rest.next_of(&begins) {
-        for (term, slots) in &slots {
-            if let Some(end) = end(text, slots, first, rest.clone()) {
-                put(&mut found, Hit { span: Span { start: first.start, end }, term: *term });
-            }
-        }
-    }
-    found
+/// Finds the hits of terms in texts.
+#[derive(Debug)]
+pub(crate) struct Seeker<'a> {
+    slots: Vec<(u8, &'a [Slot])>,
+    patterns: Vec<(u8, &'a Pattern)>,
+    begins: Begins,
 }
 
-/// The bytes with which hits begin.
-fn begins(terms: &[(u8, &[Slot])]) -> [bool; 256] {
-    let mut begins = [false; 256];
-    let (_, beyond) = begins.split_at_mut(128);
-    beyond.fill(true);
-    for form in terms.iter().filter_map(|(_, slots)| slots.first()).flat_map(|slot| &slot.forms) {
-        let Some(byte) = form.term.folded.bytes().next() else { continue };
-        for byte in [byte, byte.to_ascii_uppercase()] {
-            begins.get_mut(usize::from(byte)).into_iter().for_each(|begins| *begins = true);
+impl<'a> Seeker<'a> {
+    pub(crate) fn new(terms: &'a [Match]) -> Self {
+        let (mut slots, mut patterns) = (Vec::<(u8, &[Slot])>::new(), Vec::new());
+        for (term, own) in (0_u8..).zip(terms) {
+            match &*own.wanted {
+                Wanted::Slots(own) => slots.push((term, own)),
+                Wanted::Pattern(pattern) => patterns.push((term, pattern)),
+            }
         }
+        let first = slots.iter().filter_map(|(_, slots)| slots.first());
+        let forms = first.flat_map(|slot| &slot.forms).map(|form| form.term.folded.as_str());
+        Self { begins: Begins::of(forms), slots, patterns }
     }
-    begins
+
+    /// All hits in `text` of the terms that count there, sorted; hits of different terms may overlap.
+    pub(crate) fn hits(&self, text: &str, counts: &dyn Fn(usize) -> bool) -> Vec<Hit> {
+        let mut found: Vec<Hit> = Vec::new();
+        for (term, pattern) in self.patterns.iter().filter(|own| counts(usize::from(own.0))) {
+            let spans = pattern.find_all(text).into_iter();
+            spans.for_each(|span| put(&mut found, Hit { span, term: *term }));
+        }
+        let mut rest = tokens(text);
+        while let Some(first) = rest.next_of(&self.begins) {
+            for (term, slots) in &self.slots {
+                let end = end(text, slots, first, &rest).filter(|_| counts(usize::from(*term)));
+                if let Some(end) = end {
+                    put(&mut found, Hit { span: Span { start: first.start, end }, term: *term });
+                }
+            }
+        }
+        found
+    }
 }
 
 /// Where a hit ends that begins with the token `first` and goes on with `rest`.
-fn end(text: &str, slots: &[Slot], first: Span, mut rest: Tokens<'_>) -> Option<u32> {
+fn end(text: &str, slots: &[Slot], first: Span, rest: &Tokens<'_>) -> Option<u32> {
     let (slot, others) = slots.split_first()?;
     if !slot.fits(first.of(text)) {
         return None;
     }
-    let mut end = first.end;
+    let (mut end, mut rest) = (first.end, rest.clone());
     for slot in others {
         let token = rest.next()?;
         if !slot.fits(token.of(text)) {

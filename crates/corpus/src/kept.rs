@@ -76,10 +76,7 @@ impl Kept<'_> {
         let choose = || {
             let mut sample = Vec::new();
             for origin in oldest {
-                origin.with(|transcript| {
-                    let texts = transcript.turns.iter().map(|turn| turn.text.text.as_bytes());
-                    texts.for_each(|text| sample.extend_from_slice(text));
-                });
+                origin.with(|transcript| volumes::sample(transcript, &mut sample));
             }
             preset::choose(&sample)
         };

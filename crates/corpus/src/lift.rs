@@ -105,8 +105,8 @@ fn values(test: &Test, segments: &[Segment]) -> Result<Option<Choices>, Stop> {
 
 fn speakers(names: &[String], segments: &[Segment]) -> Result<Vec<SpeakerKey>, Stop> {
     let mut keys: Vec<SpeakerKey> = Vec::new();
-    let rows = gather(segments.iter().map(Segment::speakers))?;
-    for row in rows.into_iter().flatten().filter(|row| criteria::is_called(row, names)) {
+    let called = gather(segments.iter().map(|segment| criteria::rows_called(segment, names)))?;
+    for row in called.into_iter().flatten() {
         if !keys.contains(&row.key) {
             keys.push(row.key.clone());
         }

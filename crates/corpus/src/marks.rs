@@ -38,38 +38,53 @@ pub(crate) fn encode(turns: impl Iterator<Item = u16>) -> Vec<u8> {
 /// How many of the turns hold each of [`MarkName::ALL`].
 pub(crate) fn counts(turns: impl Iterator<Item = u16>) -> Vec<u32> {
     let mut counts = vec![0; MarkName::ALL.len()];
-    for bits in turns {
-        for (name, count) in counts.iter_mut().enumerate() {
-            *count += u32::from(bits >> name & 1);
-        }
-    }
+    turns.for_each(|bits| add(&mut counts, bits));
     counts
 }
 
-/// The turns of each name.
-#[derive(Debug)]
-pub(crate) struct Marked(Vec<Vec<u32>>);
+/// A bit for each of `names`.
+pub(crate) fn mask(names: &[MarkName]) -> u16 {
+    names.iter().fold(0, |bits, name| bits | 1 << place(*name))
+}
 
-impl Marked {
-    /// The turns that hold such a mark, ascending.
-    pub(crate) fn turns(&self, name: MarkName) -> &[u32] {
-        self.0.get(place(name)).map_or(&[], Vec::as_slice)
+/// Adds the marks of a turn to counts of each of [`MarkName::ALL`].
+#[inline(always)] // most turns hold none
+pub(crate) fn add(counts: &mut [u32], bits: u16) {
+    if bits != 0 {
+        add_some(counts, bits);
     }
 }
 
-/// Reads the marks of `turns` turns.
-pub(crate) fn decode(file: &Sealed, turns: u32) -> Option<Marked> {
-    let list = |nth: usize| {
-        let mut reader = Reader(file.section(nth)?);
-        let (mut list, mut next) = (Vec::new(), 0_u32);
+fn add_some(counts: &mut [u32], bits: u16) {
+    let counts = counts.iter_mut().enumerate();
+    counts.for_each(|(name, count)| *count += u32::from(bits >> name & 1));
+}
+
+/// The marks of each turn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks<'a>(pub &'a [u16]);
+
+impl Marks<'_> {
+    /// A bit for each mark that the turn holds.
+    #[inline(always)] // small, and asked for every turn that matches
+    pub(crate) fn of(&self, turn: u32) -> u16 {
+        self.0.get(turn as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Reads the marks of `turns` turns, which are known to be so many.
+pub(crate) fn decode(file: &Sealed, turns: u32) -> Option<Vec<u16>> {
+    let mut bits = vec![0_u16; turns as usize];
+    for name in 0..MarkName::ALL.len() {
+        let mut reader = Reader(file.section(name)?);
+        let mut next = 0_u32;
         while !reader.0.is_empty() {
-            let turn = next.checked_add(reader.small()?).filter(|turn| *turn < turns)?;
-            list.push(turn);
+            let turn = next.checked_add(reader.small()?)?;
+            *bits.get_mut(turn as usize)? |= 1 << name;
             next = turn + 1;
         }
-        Some(list)
-    };
-    (0..MarkName::ALL.len()).map(list).collect::<Option<_>>().map(Marked)
+    }
+    Some(bits)
 }
 
 #[cfg(test)]
@@ -82,10 +97,8 @@ mod tests {
         let link = 1 << place(MarkName::Link);
         let turns = [laughter, 0, laughter | link, 0, link];
         let file = Sealed::of_body(encode(turns.into_iter())).unwrap();
-        let marked = decode(&file, 5).unwrap();
-        assert_eq!(marked.turns(MarkName::Laughter), [0, 2]);
-        assert_eq!(marked.turns(MarkName::Link), [2, 4]);
-        assert_eq!(marked.turns(MarkName::Sic), []);
+        assert_eq!(decode(&file, 5).as_deref(), Some(&turns[..]));
+        assert_eq!(mask(&[MarkName::Laughter, MarkName::Link]), laughter | link);
         assert!(decode(&file, 4).is_none());
     }
 }

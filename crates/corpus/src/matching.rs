@@ -14,21 +14,25 @@ use crate::scan;
 use crate::segment::{Form, Stop, gather};
 use crate::terms::Postings;
 
-/// A term, and where it matches within reach.
+/// A term, and where it matches within reach. Copies are cheap.
 #[derive(Clone, Debug)]
 pub(crate) struct Match {
-    pub wanted: Wanted,
+    pub wanted: Rc<Wanted>,
     /// As what the slots of a phrase are looked up; none where there is no phrase.
-    units: Vec<Unit>,
+    units: Rc<[Unit]>,
     pub postings: Rc<Postings>,
+    /// Hits in all of its turns.
+    pub hits: u32,
     /// A pattern that so many turns could match that their texts are not read.
     pub refused: bool,
+    /// Whether `postings` are those of the whole segment, kept from an earlier question.
+    kept: bool,
 }
 
 impl Match {
     /// Tokens that a match takes.
     pub(crate) fn tokens(&self) -> u32 {
-        match &self.wanted {
+        match &*self.wanted {
             Wanted::Slots(slots) => slots.len() as u32,
             Wanted::Pattern(_) => 1,
         }
@@ -36,7 +40,7 @@ impl Match {
 
     /// Where it matches within the turns of `among`: the places of the first tokens.
     pub(crate) fn places(&self, reach: &Reach<'_>, among: &[u32]) -> Result<Vec<Place>, Stop> {
-        match &self.wanted {
+        match &*self.wanted {
             Wanted::Slots(slots) => phrase::starts(reach.segment, slots, &self.units, among),
             Wanted::Pattern(_) => Ok(Vec::new()),
         }
@@ -46,28 +50,44 @@ impl Match {
 /// Looks up all terms of a query.
 pub(crate) fn lookup(reach: &Reach<'_>, query: &Query) -> Result<Vec<Match>, Stop> {
     gather(query.terms.iter().map(|term| {
+        if let Some(known) = reach.segment.matches.borrow().get(&term.what) {
+            return Ok(known.clone());
+        }
         let wanted = resolve::resolve(reach.segment, &term.what)?;
         let units = match &wanted {
             Wanted::Slots(slots) => phrase::units(reach.segment, &term.what, slots)?,
             Wanted::Pattern(_) => Vec::new(),
         };
-        Ok(Match { wanted, units, postings: Rc::default(), refused: false })
+        let (wanted, units) = (Rc::new(wanted), units.into());
+        let postings = Rc::default();
+        Ok(Match { wanted, units, postings, hits: 0, refused: false, kept: false })
     }))
 }
 
-/// Fills in the turns in which each matches.
-pub(crate) fn fill(reach: &Reach<'_>, found: &mut [Match]) -> Result<(), Stop> {
+/// Fills in the turns in which each matches, and keeps what holds for the whole segment: who types
+/// on asks for the same terms with every letter.
+pub(crate) fn fill(reach: &Reach<'_>, query: &Query, found: &mut [Match]) -> Result<(), Stop> {
     let postings = gather(found.iter().map(|own| postings(reach, own)));
-    for (own, postings) in found.iter_mut().zip(postings?) {
+    for ((own, term), postings) in found.iter_mut().zip(&query.terms).zip(postings?) {
         own.refused = postings.is_none();
         own.postings = postings.unwrap_or_default();
+        if !own.kept || !reach.is_whole() {
+            own.hits = own.postings.weights.iter().map(|weight| weight >> 2).sum();
+        }
+        if reach.is_whole() && !own.kept && matches!(*own.wanted, Wanted::Slots(_)) {
+            let (kept, turns) = (Match { kept: true, ..own.clone() }, own.postings.turns.len());
+            reach.segment.matches.borrow_mut().put(term.what.clone(), kept, turns);
+        }
     }
     Ok(())
 }
 
 /// `None` where too many texts would have to be read.
 fn postings(reach: &Reach<'_>, own: &Match) -> Result<Option<Rc<Postings>>, Stop> {
-    match &own.wanted {
+    if own.kept {
+        return Ok(Some(reach.clip(Rc::clone(&own.postings))));
+    }
+    match &*own.wanted {
         Wanted::Slots(slots) => match slots.as_slice() {
             [Slot { forms, .. }] => word(reach, forms).map(Some),
             slots => of_phrase(reach, slots, &own.units).map(Some),

@@ -110,8 +110,8 @@ fn by_positions(segment: &Segment, units: &[&Unit], among: &[u32]) -> Result<Vec
 
 fn by_text(segment: &Segment, slots: &[Slot], among: &[u32]) -> Result<Vec<Place>, Stop> {
     let mut found = Vec::new();
-    for (turn, bytes) in among.iter().zip(segment.text(among)?) {
-        let text = bytes.words().unwrap_or_default();
+    for (turn, spoken) in among.iter().zip(segment.text(among)?) {
+        let text = spoken.text;
         let cut: Vec<&str> = tokens(text).map(|token| token.of(text)).collect();
         for (position, window) in (0_u64..).zip(cut.windows(slots.len())) {
             if slots.iter().zip(window).all(|(slot, token)| slot.fits(token)) {

@@ -44,6 +44,7 @@ impl Gains {
         Self((0..(MOST_HITS + 1) << 2).map(gain).collect())
     }
 
+    #[inline(always)] // small, and asked for every hit
     pub(crate) fn of(&self, weight: u32) -> u32 {
         let hits = (weight >> 2).min(MOST_HITS);
         self.0.get((hits << 2 | weight & 3) as usize).copied().unwrap_or_default()
@@ -101,6 +102,12 @@ pub(crate) struct Best {
 impl Best {
     pub(crate) fn new(most: usize) -> Self {
         Self { most, least_first: BinaryHeap::new() }
+    }
+
+    /// The least value with which a row may still be among the greatest.
+    pub(crate) fn least_value(&self) -> u32 {
+        let full = self.least_first.len() >= self.most;
+        self.least_first.peek().filter(|_| full).map_or(0, |least| (least.0.0 >> 96) as u32)
     }
 
     /// Takes a key if it is among the greatest; whether it was.

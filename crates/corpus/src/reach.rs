@@ -48,7 +48,17 @@ impl<'a> Reach<'a> {
             .collect()
     }
 
-    fn is_whole(&self) -> bool {
+    /// How many turns there are.
+    pub(crate) fn count(&self) -> u32 {
+        if !self.segment.hides() {
+            return self.turns.len() as u32;
+        }
+        let turns = |transcript| self.segment.turns(&(transcript..transcript + 1)).len() as u32;
+        self.open().map(turns).sum()
+    }
+
+    /// Whether it is all of its segment.
+    pub(crate) fn is_whole(&self) -> bool {
         !self.segment.hides() && self.transcripts == (0..self.segment.transcripts())
     }
 

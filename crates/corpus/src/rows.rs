@@ -69,17 +69,21 @@ fn rank(
         let Some(group) = groups.get(nth) else { break };
         let words = lengths.get(nth).copied();
         let transcript = (finding.reach.segment.date(group.transcript), segment, group.transcript);
-        let mut offer = |matches: Range<usize>| {
+        let key = |matches: Range<usize>| {
             let turn = finding.tally.turns.get(matches.start).copied().unwrap_or_default();
             let scores = finding.scores.get(matches).unwrap_or_default();
             let score = scores.iter().copied().max().unwrap_or_default();
-            best.offer(Key::new(search.order, words.unwrap_or(score), transcript, turn))
+            Key::new(search.order, words.unwrap_or(score), transcript, turn)
         };
+        let mut matches = group.matches.clone();
         let taken = match search.unit {
-            Unit::Transcript => offer(group.matches.clone()),
-            Unit::Turn => group.matches.clone().all(|at| offer(at..at + 1) || !by_time),
+            Unit::Transcript => best.offer(key(matches)),
+            Unit::Turn if search.order == Order::Relevance => {
+                offer_turns(&finding.scores, matches, best, key)
+            }
+            Unit::Turn => matches.all(|at| best.offer(key(at..at + 1)) || !by_time),
             Unit::Exchange => {
-                units(finding, exchanges, group.matches.clone()).all(|unit| offer(unit) || !by_time)
+                units(finding, exchanges, matches).all(|unit| best.offer(key(unit)) || !by_time)
             }
         };
         if by_time && !taken {
@@ -87,6 +91,24 @@ fn rank(
         }
     }
     Ok(())
+}
+
+/// Offers turns by their `scores`, all of them: most are out of the question at a glance.
+fn offer_turns(
+    scores: &[u32],
+    turns: Range<usize>,
+    best: &mut Best,
+    key: impl Fn(Range<usize>) -> Key,
+) -> bool {
+    let scores = scores.get(turns.clone()).unwrap_or_default().iter().copied();
+    let mut least = best.least_value();
+    for (at, score) in turns.zip(scores.chain(core::iter::repeat(0))) {
+        if score >= least {
+            best.offer(key(at..at + 1));
+            least = best.least_value();
+        }
+    }
+    true
 }
 
 /// Words of the transcripts with matches, where the order goes by them.
@@ -140,10 +162,14 @@ fn row<'a>(
 fn group(row: &Row<'_>, search: &Search, snippets: bool) -> Result<Group, Stop> {
     let Row { finding, exchanges, transcript, .. } = row;
     let segment = finding.reach.segment;
-    let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
-    let told = both(segment.entry(*transcript), speakers(segment, *transcript));
-    let ((entry, speakers), snippets) = both(told, snippets())?;
     let start = segment.turns(&(*transcript..*transcript)).start;
+    let snippets = || if snippets { shown::snippets(row, search) } else { Ok(Vec::new()) };
+    let (speakers, snippets) = both(speakers(segment, *transcript), snippets())?;
+    // The block of what is shown says how the row is called.
+    let entry = match snippets.first() {
+        Some(shown) => segment.entry_beside(start + shown.turn.0 - 1)?,
+        None => segment.entry(*transcript)?,
+    };
     Ok(Group {
         entry,
         hits: finding.hits_in(exchanges, row.turns()),

@@ -36,8 +36,8 @@ pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Option<Rc
         return Ok(None);
     }
     let texts = segment.text(&among.turns)?;
-    for ((turn, weight), bytes) in among.turns.iter().zip(&among.weights).zip(texts) {
-        let hits = pattern.find_all(bytes.words().unwrap_or_default()).len() as u32;
+    for ((turn, weight), spoken) in among.turns.iter().zip(&among.weights).zip(texts) {
+        let hits = pattern.find_all(spoken.text).len() as u32;
         if hits > 0 {
             found.turns.push(*turn);
             found.weights.push(hits << 2 | weight & 3);

@@ -13,8 +13,8 @@ use crate::hits;
 use crate::lift;
 use crate::matching::{self, Match};
 use crate::message::{
-    Archive, Counts, Filter, Found, MarkName, Order, QueryRemark, Reply, Rows, Scope, Search,
-    SpeakerKey, Term, TermForm, Typed,
+    Archive, Counts, Filter, Found, Order, QueryRemark, Reply, Rows, Scope, Search, SpeakerKey,
+    Term, TermForm, Typed,
 };
 use crate::nothing::Nothing;
 use crate::query::{self, Query, QueryTerm, What};
@@ -77,14 +77,13 @@ fn terms_of(reaches: &[Reach<'_>], query: &Query) -> Result<Vec<Vec<Match>>, Sto
         both(matching::lookup(reach, query), columns(reach.segment)).map(|(found, _)| found)
     }))?;
     let filled = reaches.iter().zip(&mut matches);
-    gather(filled.map(|(reach, own)| matching::fill(reach, own)))?;
+    gather(filled.map(|(reach, own)| matching::fill(reach, query, own)))?;
     Ok(matches)
 }
 
 /// Asked for with the terms, because whatever matches will be counted.
 fn columns(segment: &Segment) -> Result<(), Stop> {
-    let marks = gather(MarkName::ALL.into_iter().map(|mark| segment.marked(mark)));
-    both(segment.voice_of_turns(), both(segment.speakers(), marks)).map(|_| ())
+    both(segment.marks_of_turns(), segment.speakers()).map(|_| ())
 }
 
 fn findings<'a>(
@@ -207,6 +206,6 @@ fn told(term: &QueryTerm, number: usize, matches: &[Vec<Match>]) -> Term {
         What::Close { .. } => TermForm::Close,
         What::Pattern(_) => TermForm::Pattern,
     };
-    let hits = own.flat_map(|own| &own.postings.weights).map(|weight| weight >> 2).sum();
+    let hits = own.map(|own| own.hits).sum();
     Term { text: term.text.clone(), form, hits }
 }

@@ -6,6 +6,7 @@
 
 use core::cell::{OnceCell, RefCell};
 use core::ops::Range;
+use std::rc::Rc;
 
 use crate::columns::{self, Page};
 use crate::directory;
@@ -13,9 +14,13 @@ use crate::entries::{self, EntryRow};
 use crate::error::{Fault, FormatError, Part};
 use crate::exchanges::Exchanges;
 use crate::format::{FileKind, Sealed, SetName};
+use crate::lists;
 use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
-use crate::marks::Marked;
-use crate::message::{Date, Kind, MarkName};
+use crate::matching::Match;
+use crate::message::{Archive, Date, Kind};
+use crate::query::What;
+use crate::terms::Postings;
+use crate::text::Block;
 
 mod catalogue;
 mod lexicon;
@@ -24,10 +29,13 @@ mod recent;
 mod shelf;
 mod speech;
 mod supply;
+mod turns;
 
 pub(crate) use lexicon::{Form, Nearby};
 pub(crate) use need::{Stop, both, gather};
+use recent::Recent;
 use shelf::Shelf;
+pub(crate) use turns::Lengths;
 
 /// A manifest and its files.
 #[derive(Debug, Default)]
@@ -45,16 +53,24 @@ pub(crate) struct Segment {
     length_pages: Shelf<Vec<u32>>,
     /// Words of each turn, once all pages have arrived.
     lengths: Vec<u32>,
-    marked: Shelf<Marked>,
+    /// Marks of each turn; read once asked for.
+    marks: OnceCell<Vec<u16>>,
     entries: Shelf<Vec<EntryRow>>,
     /// As many as there are, known or not.
     speakers: Vec<SpeakerRow>,
     known_speakers: Shelf<()>,
+    /// The names that each speaker goes by; worked out once asked for.
+    pub callings: OnceCell<Vec<Vec<String>>>,
+    /// The segment in numbers; worked out once asked for.
+    numbers: OnceCell<Archive>,
     /// Files that are read in place, by their number.
     index: Shelf<Sealed>,
     /// Which turns make which exchange; worked out once asked for.
     pub exchanges: OnceCell<Exchanges>,
-    recent: RefCell<recent::Recent>,
+    /// Decoded postings, by shard and place in it.
+    recent: RefCell<Recent<(usize, usize), Rc<Postings>>>,
+    /// Terms of earlier questions with their turns.
+    pub matches: RefCell<Recent<What, Match>>,
     neighbours: RefCell<Vec<lexicon::Neighbours>>,
     /// What text presumes to be known; `None` until it has arrived.
     phrases: Option<Vec<u8>>,
@@ -62,32 +78,11 @@ pub(crate) struct Segment {
     volumes: Vec<(u32, SetName)>,
     /// The file of each transcript's head; its blocks follow.
     heads: Vec<u32>,
-    /// Heads and blocks of text, volume after volume.
-    texts: Shelf<Sealed>,
+    /// Heads of texts, numbered with the blocks volume after volume.
+    openings: Shelf<Sealed>,
+    blocks: Shelf<Block>,
     /// Text that arrived before the phrases.
     waiting: Vec<(u32, Vec<u8>)>,
-}
-
-/// Who speaks each turn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Voices<'a>(&'a [VoiceNo]);
-
-impl Voices<'_> {
-    /// The voice of a turn; `None` past the last one.
-    pub(crate) fn get(&self, turn: u32) -> Option<VoiceNo> {
-        self.0.get(turn as usize).copied()
-    }
-}
-
-/// Words of each turn.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Lengths<'a>(&'a [u32]);
-
-impl Lengths<'_> {
-    /// Words of a turn; `None` past the last one.
-    pub(crate) fn get(&self, turn: u32) -> Option<u32> {
-        self.0.get(turn as usize).copied()
-    }
 }
 
 fn contradiction(part: Part) -> FormatError {
@@ -178,6 +173,12 @@ impl Segment {
         self.firsts.partition_point(|first| *first <= turn).saturating_sub(1)
     }
 
+    /// The same, given that the turn is of `transcript` or a later one, most often the next.
+    pub(crate) fn transcript_from(&self, transcript: usize, turn: u32) -> usize {
+        let later = self.firsts.get(transcript + 1..).unwrap_or_default();
+        transcript + lists::gallop(later, turn + 1)
+    }
+
     /// Day of publication.
     pub(crate) fn date(&self, transcript: usize) -> Option<Date> {
         self.manifest.transcripts.get(transcript)?.date
@@ -218,51 +219,14 @@ impl Segment {
     /// All speakers; [`Voice::speaker`] points in here.
     pub(crate) fn speakers(&self) -> Result<&[SpeakerRow], Stop> {
         let files = self.speakers.len().div_ceil(directory::PER_FILE);
-        gather((0..files).map(|file| self.know_speakers(file)))?;
+        if self.known_speakers.len() < files {
+            gather((0..files).map(|file| self.know_speakers(file)))?;
+        }
         Ok(&self.speakers)
     }
 
     fn know_speakers(&self, file: usize) -> Result<(), Stop> {
         self.held(&self.known_speakers, FileKind::Speakers, file).copied()
-    }
-
-    /// Who speaks each turn.
-    pub(crate) fn voice_of_turns(&self) -> Result<Voices<'_>, Stop> {
-        let pages = 0..self.pages.len();
-        gather(pages.map(|page| self.held(&self.columns, FileKind::Columns, page)))?;
-        Ok(Voices(&self.voices))
-    }
-
-    /// The voice of each speaker of a transcript.
-    pub(crate) fn cast(&self, transcript: usize) -> Result<&[VoiceNo], Stop> {
-        if self.turns(&(transcript..transcript + 1)).is_empty() {
-            return Ok(&[]);
-        }
-        let page = self.page_of(transcript)?;
-        let number = self.page_number(transcript);
-        let start = self.pages.get(number).map_or(0, |page| page.start);
-        Ok(page.cast(transcript.saturating_sub(start)))
-    }
-
-    fn page_number(&self, transcript: usize) -> usize {
-        self.pages.partition_point(|page| page.end <= transcript)
-    }
-
-    fn page_of(&self, transcript: usize) -> Result<&Page, Stop> {
-        self.held(&self.columns, FileKind::Columns, self.page_number(transcript))
-    }
-
-    /// Words of each turn.
-    pub(crate) fn lengths(&self) -> Result<Lengths<'_>, Stop> {
-        let pages = 0..self.pages.len();
-        gather(pages.map(|page| self.held(&self.length_pages, FileKind::Lengths, page)))?;
-        Ok(Lengths(&self.lengths))
-    }
-
-    /// The turns that hold a mark of that name, ascending.
-    pub(crate) fn marked(&self, name: MarkName) -> Result<&[u32], Stop> {
-        let marked = self.held(&self.marked, FileKind::Marks, 0)?;
-        Ok(marked.turns(name))
     }
 
     /// What to say where the manifest does not fit its files.

@@ -11,6 +11,7 @@ use crate::message::{Hit, Order, Search, Snippet, TurnNo, Unit, Who};
 use crate::rows::{self, Row};
 use crate::segment::Stop;
 use crate::snippet;
+use crate::text::Spoken;
 
 /// Exchanges shown of one transcript.
 const EXCHANGES: usize = 3;
@@ -27,9 +28,9 @@ pub(crate) fn snippets(row: &Row<'_>, search: &Search) -> Result<Vec<Snippet>, S
     let first = segment.turns(&(*transcript..*transcript)).start;
     let exchange = |turn| exchanges.first(turn).filter(|_| search.unit != Unit::Turn);
     let mut found = Vec::new();
-    for (turn, bytes) in turns.iter().zip(segment.text(&turns)?) {
-        let text = bytes.text().unwrap_or_default();
-        let window = snippet::cut(&text, &hits_of(finding, *turn, &text.text)?);
+    for (turn, spoken) in turns.iter().zip(segment.text(&turns)?) {
+        let hits = hits_of(finding, *turn, spoken.text)?;
+        let window = snippet::cut(spoken.text, &spoken.marks().unwrap_or_default(), &hits);
         found.push(Snippet {
             turn: TurnNo(turn - first + 1),
             exchange: exchange(*turn).map(|own| exchanges.count(first..own)),
@@ -95,15 +96,13 @@ fn best(row: &Row<'_>, turns: impl Iterator<Item = u32>) -> Option<u32> {
 /// The hits in each of `turns`, which are in order.
 pub(crate) fn hits(finding: &Finding<'_>, turns: &[u32]) -> Result<Vec<Vec<Hit>>, Stop> {
     let texts = finding.reach.segment.text(turns)?;
-    let hits = |(turn, bytes): (&u32, &crate::text::TurnBytes<'_>)| {
-        hits_of(finding, *turn, bytes.words().unwrap_or_default())
-    };
+    let hits = |(turn, spoken): (&u32, &Spoken<'_>)| hits_of(finding, *turn, spoken.text);
     turns.iter().zip(&texts).map(hits).collect()
 }
 
 fn hits_of(finding: &Finding<'_>, turn: u32, text: &str) -> Result<Vec<Hit>, Stop> {
     let exchanges = exchanges::of(finding.reach.segment)?;
-    Ok(hits::hits(text, finding.matches, &|term| {
+    Ok(finding.seeker.hits(text, &|term| {
         finding.sides.get(term).is_some_and(|sides| hits::counts(*sides, exchanges, turn))
     }))
 }

@@ -24,9 +24,9 @@ pub(crate) struct Window {
     pub cut_after: bool,
 }
 
-/// Cuts `text`, with its sorted `hits`, to a window.
-pub(crate) fn cut(text: &Text, hits: &[Hit]) -> Window {
-    let range = window(&text.text, hits);
+/// Cuts `text`, with its `marks` and its sorted `hits`, to a window.
+pub(crate) fn cut(text: &str, marks: &[Mark], hits: &[Hit]) -> Window {
+    let range = window(text, hits);
     let within = |span: Span| {
         let start = (span.start as usize).max(range.start);
         let end = (span.end as usize).min(range.end);
@@ -37,12 +37,12 @@ pub(crate) fn cut(text: &Text, hits: &[Hit]) -> Window {
     let hit = |hit: &Hit| Some(Hit { span: within(hit.span)?, term: hit.term });
     let has_words = |part: Option<&str>| tokens(part.unwrap_or_default()).next().is_some();
     Window {
-        cut_before: has_words(text.text.get(..range.start)),
-        cut_after: has_words(text.text.get(range.end..)),
+        cut_before: has_words(text.get(..range.start)),
+        cut_after: has_words(text.get(range.end..)),
         hits: hits.iter().filter_map(hit).collect(),
         text: Text {
-            marks: text.marks.iter().filter_map(mark).collect(),
-            text: text.text.get(range).unwrap_or_default().to_owned(),
+            marks: marks.iter().filter_map(mark).collect(),
+            text: text.get(range).unwrap_or_default().to_owned(),
         },
     }
 }
@@ -58,9 +58,20 @@ fn window(text: &str, hits: &[Hit]) -> Range<usize> {
     let room = WINDOW.saturating_sub(used);
     let before = text.get(..core.start).unwrap_or_default();
     let after = text.get(core.end..).unwrap_or_default();
-    let after_room = room - (room / 2).min(before.chars().take(room / 2).count());
-    let before_room = room - after_room.min(after.chars().take(after_room).count());
+    let after_room = room - characters(before, room / 2);
+    let before_room = room - characters(after, after_room);
     back(text, core.start, before_room)..forth(text, core.end, after_room)
+}
+
+/// How many characters `text` has, at most `most`.
+fn characters(text: &str, most: usize) -> usize {
+    // None is longer than four bytes.
+    if text.len() >= most * 4 { most } else { text.chars().count().min(most) }
+}
+
+/// Whether a character begins with this byte of a text.
+fn begins(byte: u8) -> bool {
+    byte & 0xc0 != 0x80
 }
 
 /// From the first to the last of the hits that most crowd one window; the first such crowd wins.
@@ -86,7 +97,8 @@ fn densest(hits: &[Hit]) -> Range<usize> {
 /// Start of the window: `room` characters before `from`, then back to the start of a word.
 fn back(text: &str, from: usize, room: usize) -> usize {
     let before = text.get(..from).unwrap_or_default();
-    let Some((at, _)) = before.char_indices().rev().nth(room) else { return 0 };
+    let mut starts = before.bytes().enumerate().rev().filter(|(_, byte)| begins(*byte));
+    let Some((at, _)) = starts.nth(room) else { return 0 };
     let near = |(n, (_, c)): &(usize, (usize, char))| *n <= REACH && !c.is_whitespace();
     let word = before.get(..at).unwrap_or_default();
     let letters = word.char_indices().rev().enumerate();
@@ -103,7 +115,8 @@ fn back(text: &str, from: usize, room: usize) -> usize {
 /// End of the window: `room` characters after `from`, then on to the end of a word.
 fn forth(text: &str, from: usize, room: usize) -> usize {
     let after = text.get(from..).unwrap_or_default();
-    let Some((at, _)) = after.char_indices().nth(room) else { return text.len() };
+    let mut starts = after.bytes().enumerate().filter(|(_, byte)| begins(*byte));
+    let Some((at, _)) = starts.nth(room) else { return text.len() };
     let rest = after.get(at..).unwrap_or_default();
     let ends = rest.char_indices().take(REACH).find(|(_, c)| c.is_whitespace());
     match ends {
@@ -134,7 +147,7 @@ mod tests {
             .map(|(at, _)| Span { start: at as u32, end: (at + word.len()) as u32 })
             .map(|span| Hit { span, term: 0 })
             .collect();
-        cut(&Text { text: text.to_owned(), marks: Vec::new() }, &hits)
+        cut(text, &[], &hits)
     }
 
     #[test]
@@ -181,7 +194,7 @@ mod tests {
             Mark { span: Span { start: 0, end: 3 }, kind: transcript::MarkKind::Strong },
         ];
         let hit = Hit { span: Span { start: 420, end: 423 }, term: 0 };
-        let window = cut(&Text { text, marks }, &[hit]);
+        let window = cut(&text, &marks, &[hit]);
         let [mark] = window.text.marks.as_slice() else { panic!("{:?}", window.text.marks) };
         assert_eq!(mark.span.of(&window.text.text), window.text.text);
     }
@@ -195,7 +208,7 @@ mod tests {
             let tokens: Vec<Span> = tokens(&text).collect();
             prop_assume!(!tokens.is_empty());
             let hit = Hit { span: tokens[at % tokens.len()], term: 3 };
-            let window = cut(&Text { text: text.clone(), marks: Vec::new() }, &[hit]);
+            let window = cut(&text, &[], &[hit]);
             prop_assert!(text.contains(&window.text.text));
             prop_assert_eq!(window.hits.len(), 1);
             let shown = window.hits[0].span.of(&window.text.text);

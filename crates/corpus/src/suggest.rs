@@ -42,7 +42,7 @@ pub(crate) fn suggestions(
 }
 
 fn is_known(own: Option<&Match>, slot: usize) -> bool {
-    match own.map(|own| &own.wanted) {
+    match own.map(|own| &*own.wanted) {
         Some(Wanted::Slots(slots)) => slots.get(slot).is_some_and(|slot| !slot.forms.is_empty()),
         _ => true,
     }

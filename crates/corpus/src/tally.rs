@@ -9,6 +9,7 @@ use crate::evaluate::Turns;
 use crate::exchanges;
 use crate::filter::{self, FACETS, MARKS, Refusals};
 use crate::lists;
+use crate::marks;
 use crate::message::{Filter, MarkName};
 use crate::reach::Reach;
 use crate::segment::Stop;
@@ -79,13 +80,13 @@ pub(crate) fn whole<'a>(reach: &Reach<'_>) -> Tally<'a> {
     tally
 }
 
-/// Those of `candidates` that pass the filter.
-pub(crate) fn passing(
-    reach: &Reach<'_>,
-    candidates: &[u32],
-    filter: &Filter,
-) -> Result<Vec<u32>, Stop> {
-    judge(reach, candidates, &Refusals::of(filter, reach.segment)?, &mut Default::default())
+/// How many of `candidates` pass the filter.
+pub(crate) fn passing(reach: &Reach<'_>, candidates: &[u32], filter: &Filter) -> Result<u32, Stop> {
+    if *filter == Filter::default() {
+        return Ok(candidates.len() as u32);
+    }
+    let refusals = Refusals::of(filter, reach.segment)?;
+    Ok(judge(reach, candidates, &refusals, &mut Default::default())?.len() as u32)
 }
 
 /// The candidates that pass; those that one facet `alone` refuses are noted.
@@ -129,19 +130,23 @@ impl Tally<'_> {
     fn count(&mut self, reach: &Reach<'_>) -> Result<(), Stop> {
         let column = reach.segment.voice_of_turns()?;
         let exchanges = exchanges::of(reach.segment)?;
+        let marks = reach.segment.marks_of_turns()?;
         let mut before = None;
+        self.marks.resize(MarkName::ALL.len(), 0);
         for turn in self.turns.iter() {
-            let voice = column.get(*turn).map_or(usize::MAX, |voice| voice.0 as usize);
-            self.voices.get_mut(voice).into_iter().for_each(|count| *count += 1);
+            marks::add(&mut self.marks, marks.of(*turn));
+            let voice = column.get(*turn).and_then(|voice| self.voices.get_mut(voice.0 as usize));
+            if let Some(count) = voice {
+                *count += 1;
+            }
             let exchange = exchanges.first(*turn);
-            self.exchanges += u32::from(exchange.is_some() && exchange != before);
-            before = exchange;
+            if exchange != before {
+                self.exchanges += u32::from(exchange.is_some());
+                before = exchange;
+            }
         }
-        for mark in MarkName::ALL {
-            let marked = reach.segment.marked(mark)?;
-            let refused = self.alone.get(MARKS.trailing_zeros() as usize);
-            let refused = refused.map_or(0, |turns| lists::shared(turns, marked));
-            self.marks.push(refused + lists::shared(&self.turns, marked));
+        for turn in self.alone.get(MARKS.trailing_zeros() as usize).into_iter().flatten() {
+            marks::add(&mut self.marks, marks.of(*turn));
         }
         self.group(reach);
         Ok(())
@@ -162,10 +167,10 @@ impl Tally<'_> {
 
 /// Turns cut by transcript.
 pub(crate) fn by_transcript(reach: &Reach<'_>, turns: &[u32]) -> impl Iterator<Item = GroupTally> {
-    let mut start = 0;
+    let (mut start, mut transcript) = (0, 0);
     core::iter::from_fn(move || {
         let rest = turns.get(start..)?;
-        let transcript = reach.segment.transcript_of(*rest.first()?);
+        transcript = reach.segment.transcript_from(transcript, *rest.first()?);
         let end =
             start + lists::gallop(rest, reach.segment.turns(&(transcript..transcript + 1)).end);
         let matches = core::mem::replace(&mut start, end)..end;

@@ -7,9 +7,11 @@
 //!                    cue, speaker
 //!         section 1  the turns' texts, end to end
 //!         section 2  the turns' marks, end to end; a turn without marks has none
+//!         section 3  what a list says of the transcript, as in `entries.rs`
 //! ```
 //!
-//! A snippet needs its block and nothing else; a reader needs the head and all blocks. They hold only
+//! A row of results needs its block and nothing else: that the title stands in each costs some 40 bytes
+//! a block and spares a query a third of its fetches. A reader needs the head and all blocks. They hold only
 //! what their own source says, so that they keep their names when the archive grows.
 //!
 //! Must not know: what matched, how the archive names a speaker.
@@ -17,8 +19,9 @@
 use serde::{Deserialize, Serialize};
 use transcript::{Transcript, Turn};
 
+use crate::entries::{self, EntryRow};
 use crate::format::{Reader, Sealed, body, put_varint};
-use crate::message::{Mark, Reading, Text, TurnNo, TurnText};
+use crate::message::{Date, Entry, Mark, Reading, Text, TurnNo, TurnText};
 
 #[derive(Serialize, Deserialize)]
 struct Head {
@@ -41,6 +44,7 @@ pub(crate) struct Bodies {
 pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> Bodies {
     let mut cues: Vec<String> = Vec::new();
     let mut bodies = Bodies::default();
+    let entry = entry(&reading);
     let mut block = BlockWriter::default();
     for (number, turn) in (0..).zip(&transcript.turns) {
         let cue = cues.iter().position(|cue| *cue == turn.cue).unwrap_or_else(|| {
@@ -48,7 +52,7 @@ pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> 
             cues.len() - 1
         });
         if !block.texts.is_empty() && block.texts.len() + turn.text.text.len() > most {
-            bodies.blocks.push(core::mem::take(&mut block).body());
+            bodies.blocks.push(core::mem::take(&mut block).body(&entry));
         }
         if block.table.is_empty() {
             bodies.firsts.push(number);
@@ -57,11 +61,20 @@ pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> 
         block.add(turn, cue);
     }
     if !block.table.is_empty() {
-        bodies.blocks.push(block.body());
+        bodies.blocks.push(block.body(&entry));
     }
     let head = postcard::to_allocvec(&Head { reading, cues }).unwrap_or_default();
     bodies.head = body(&[&head]);
     bodies
+}
+
+/// What each block says of the transcript.
+fn entry(reading: &Reading) -> Vec<u8> {
+    let Entry { id, title, date, minutes, words, .. } = &reading.entry;
+    let row = EntryRow { id: id.clone(), title: title.clone(), minutes: *minutes, words: *words };
+    let mut bytes = Vec::new();
+    entries::put(&mut bytes, &row, *date);
+    bytes
 }
 
 #[derive(Default)]
@@ -84,91 +97,106 @@ impl BlockWriter {
         self.marks.extend_from_slice(&marks);
     }
 
-    fn body(&self) -> Vec<u8> {
-        body(&[&self.table, &self.texts, &self.marks])
+    fn body(&self, entry: &[u8]) -> Vec<u8> {
+        body(&[&self.table, &self.texts, &self.marks, entry])
     }
 }
 
 /// The whole transcript; `None` where head and blocks do not make sense together.
-pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Sealed>) -> Option<Reading> {
+pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Block>) -> Option<Reading> {
     let Head { mut reading, cues } = postcard::from_bytes(head.section(0)?).ok()?;
     for block in blocks {
-        let mut turns = Turns::of(block)?;
-        while let Some(turn) = turns.next_turn() {
+        for nth in 0..block.rows.len() {
+            let turn = block.nth(nth)?;
             let next = TurnNo(reading.turns.len() as u32 + 1);
-            let (no, speaker, text) = (turn.no, turn.speaker, turn.text()?);
+            let (no, speaker) = (turn.no, turn.speaker);
             if no != next || usize::from(speaker) >= reading.cast.len() {
                 return None;
             }
+            let text = Text { text: turn.text.to_owned(), marks: turn.marks()? };
             reading.turns.push(TurnText { no, cue: cues.get(turn.cue)?.clone(), speaker, text });
         }
-        turns.table.0.is_empty().then_some(())?;
     }
     Some(reading)
 }
 
-/// The turn of that number; `None` where the block does not have it.
-pub(crate) fn turn(block: &Sealed, number: TurnNo) -> Option<TurnBytes<'_>> {
-    let mut turns = Turns::of(block)?;
-    core::iter::from_fn(|| turns.next_turn()).find(|turn| turn.no == number)
+/// A block that has arrived, read as far as it can be once and for all.
+#[derive(Debug)]
+pub(crate) struct Block {
+    /// Turns of its transcript before it.
+    before: u32,
+    texts: String,
+    marks: Vec<u8>,
+    rows: Vec<Row>,
+    /// What a list says of the transcript.
+    pub entry: EntryRow,
+}
+
+/// What the table says of a turn. Texts and marks begin where those of the turn before end.
+#[derive(Clone, Copy, Debug, Default)]
+struct Row {
+    text_end: u32,
+    marks_end: u32,
+    cue: u32,
+    speaker: u16,
+}
+
+impl Block {
+    /// Reads a block of a transcript published on `date`; `None` where the table does not fit the
+    /// sections, or what should be text is none.
+    pub(crate) fn read(file: &Sealed, date: Option<Date>) -> Option<Self> {
+        let mut table = Reader(file.section(0)?);
+        let before = table.small()?;
+        let texts = core::str::from_utf8(file.section(1)?).ok()?.to_owned();
+        let entry = entries::row(&mut Reader(file.section(3)?), date)?;
+        let marks = file.section(2)?.to_vec();
+        let mut block = Self { before, texts, marks, rows: Vec::new(), entry };
+        let mut row = Row::default();
+        while !table.0.is_empty() {
+            row.text_end = row.text_end.checked_add(table.small()?)?;
+            row.marks_end = row.marks_end.checked_add(table.small()?)?;
+            row.cue = table.small()?;
+            row.speaker = table.small()?.try_into().ok()?;
+            block.rows.push(row);
+            block.nth(block.rows.len() - 1)?;
+        }
+        Some(block)
+    }
+
+    /// The turn of that number; `None` where the block does not have it.
+    pub(crate) fn turn(&self, number: TurnNo) -> Option<Spoken<'_>> {
+        self.nth(number.0.checked_sub(self.before)?.checked_sub(1)? as usize)
+    }
+
+    fn nth(&self, nth: usize) -> Option<Spoken<'_>> {
+        let row = self.rows.get(nth)?;
+        let before = nth.checked_sub(1).and_then(|before| self.rows.get(before));
+        let start = before.copied().unwrap_or_default();
+        Some(Spoken {
+            no: TurnNo(self.before.checked_add(nth as u32)?.checked_add(1)?),
+            text: self.texts.get(start.text_end as usize..row.text_end as usize)?,
+            marks: self.marks.get(start.marks_end as usize..row.marks_end as usize)?,
+            cue: row.cue as usize,
+            speaker: row.speaker,
+        })
+    }
 }
 
 /// One turn in its block.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TurnBytes<'a> {
+pub(crate) struct Spoken<'a> {
     /// Within its transcript.
     pub no: TurnNo,
-    text: &'a [u8],
+    pub text: &'a str,
     marks: &'a [u8],
     cue: usize,
     /// Position in its transcript's own cast.
     pub speaker: u16,
 }
 
-impl<'a> TurnBytes<'a> {
-    /// What was said; `None` where the bytes are no text.
-    pub(crate) fn words(&self) -> Option<&'a str> {
-        core::str::from_utf8(self.text).ok()
-    }
-
-    /// Text and marks; `None` where the bytes are neither.
-    pub(crate) fn text(&self) -> Option<Text> {
-        let marks: Vec<Mark> = if self.marks.is_empty() {
-            Vec::new()
-        } else {
-            postcard::from_bytes(self.marks).ok()?
-        };
-        Some(Text { text: self.words()?.to_owned(), marks })
-    }
-}
-
-struct Turns<'a> {
-    table: Reader<'a>,
-    texts: Reader<'a>,
-    marks: Reader<'a>,
-    before: u32,
-}
-
-impl<'a> Turns<'a> {
-    fn of(block: &'a Sealed) -> Option<Self> {
-        let [mut table, texts, marks] = [0, 1, 2].map(|n| block.section(n).map(Reader));
-        let before = table.as_mut()?.small()?;
-        Some(Turns { table: table?, texts: texts?, marks: marks?, before })
-    }
-
-    /// The next turn; `None` at the end, or where the table does not fit the sections.
-    fn next_turn(&mut self) -> Option<TurnBytes<'a>> {
-        let mut table = self.table;
-        let [text, marks, cue, speaker] = [(); 4].map(|()| table.small());
-        let turn = TurnBytes {
-            no: TurnNo(self.before.checked_add(1)?),
-            text: self.texts.bytes(text? as usize)?,
-            marks: self.marks.bytes(marks? as usize)?,
-            cue: cue? as usize,
-            speaker: speaker?.try_into().ok()?,
-        };
-        self.table = table;
-        self.before += 1;
-        Some(turn)
+impl Spoken<'_> {
+    /// What its source sets apart; `None` where the bytes are no marks.
+    pub(crate) fn marks(&self) -> Option<Vec<Mark>> {
+        if self.marks.is_empty() { Some(Vec::new()) } else { postcard::from_bytes(self.marks).ok() }
     }
 }

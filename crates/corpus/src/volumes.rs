@@ -39,6 +39,18 @@ pub(crate) struct Packed {
     files: Vec<(u32, Vec<u8>)>,
 }
 
+/// Adds to `sample` about what the blocks of `transcript` hold: its text, and now and again its title.
+pub(crate) fn sample(transcript: &Transcript, sample: &mut Vec<u8>) {
+    let mut next = sample.len();
+    for turn in &transcript.turns {
+        if sample.len() >= next {
+            sample.extend_from_slice(transcript.meta.title.as_bytes());
+            next = sample.len() + BLOCK;
+        }
+        sample.extend_from_slice(turn.text.text.as_bytes());
+    }
+}
+
 /// Packs the text of `transcript`. One that is `alone` in its archive is read whole, and so is one
 /// block.
 pub(crate) fn pack(transcript: &Transcript, phrases: &[u8], alone: bool) -> Packed {

@@ -7,14 +7,17 @@ use super::{Segment, Stop, contradiction, gather};
 use crate::entries::{self, EntryRow};
 use crate::error::Part;
 use crate::format::FileKind;
-use crate::message::{Archive, Date, Entry, Month, TranscriptId};
+use crate::message::{Archive, Entry, Month, TranscriptId};
 
 impl Segment {
     /// A transcript in one line.
     pub(crate) fn entry(&self, transcript: usize) -> Result<Entry, Stop> {
-        let row = self.entry_row(transcript)?;
+        self.entry_row(transcript).map(|row| self.told(transcript, row))
+    }
+
+    pub(super) fn told(&self, transcript: usize, row: &EntryRow) -> Entry {
         let places = self.places(transcript).iter();
-        Ok(Entry {
+        Entry {
             id: row.id.clone(),
             title: row.title.clone(),
             date: self.date(transcript),
@@ -23,7 +26,7 @@ impl Segment {
             turns: self.turns(&(transcript..transcript + 1)).len() as u32,
             words: row.words,
             minutes: row.minutes,
-        })
+        }
     }
 
     /// Words of all turns of a transcript.
@@ -33,24 +36,42 @@ impl Segment {
 
     /// Adds what this segment has to the archive's numbers.
     pub(crate) fn add_to(&self, archive: &mut Archive) -> Result<(), Stop> {
-        let hidden: Vec<usize> =
-            (0..self.transcripts()).filter(|nth| self.hides() && self.is_hidden(*nth)).collect();
-        let words = gather(hidden.iter().map(|nth| self.words(*nth)))?;
-        let turns = |nth: &usize| self.turns(&(*nth..nth + 1)).len() as u32;
-        archive.transcripts += (self.transcripts() - hidden.len()) as u32;
-        archive.turns += self.all_turns() - hidden.iter().map(turns).sum::<u32>();
-        let hidden_words = words.into_iter().map(u64::from).sum();
-        archive.words += self.manifest.words.saturating_sub(hidden_words);
-        // Oldest first, those without a date before all others.
-        let mut open = (0..self.transcripts()).filter(|nth| hidden.binary_search(nth).is_err());
-        let first = open.clone().find_map(|nth| self.date(nth));
-        archive.first = [archive.first, first].into_iter().flatten().min();
-        for nth in open.clone() {
-            let date = self.date(nth);
-            date.into_iter().for_each(|date| add(&mut archive.months, date, turns(&nth)));
-        }
-        archive.last = archive.last.max(open.next_back().and_then(|nth| self.date(nth)));
+        let own = match self.numbers.get() {
+            Some(known) => known,
+            None => {
+                let own = self.count()?;
+                self.numbers.get_or_init(|| own)
+            }
+        };
+        archive.transcripts += own.transcripts;
+        archive.turns += own.turns;
+        archive.words += own.words;
+        archive.first = [archive.first, own.first].into_iter().flatten().min();
+        archive.last = archive.last.max(own.last);
+        own.months.iter().for_each(|month| add(&mut archive.months, *month));
         Ok(())
+    }
+
+    /// What is not hidden, in numbers.
+    fn count(&self) -> Result<Archive, Stop> {
+        let hidden: Vec<usize> =
+            (0..self.transcripts()).filter(|nth| self.is_hidden(*nth)).collect();
+        let words = gather(hidden.iter().map(|nth| self.words(*nth)))?;
+        let hidden_words = words.into_iter().map(u64::from).sum();
+        let words = self.manifest.words.saturating_sub(hidden_words);
+        let mut own = Archive { words, ..Archive::default() };
+        // Oldest first, those without a date before all others.
+        for nth in (0..self.transcripts()).filter(|nth| !self.is_hidden(*nth)) {
+            let turns = self.turns(&(nth..nth + 1)).len() as u32;
+            own.transcripts += 1;
+            own.turns += turns;
+            let Some(date) = self.date(nth) else { continue };
+            own.first = own.first.or(Some(date));
+            own.last = Some(date);
+            let (year, month) = (date.year(), date.month());
+            add(&mut own.months, Month { year, month, transcripts: 1, turns });
+        }
+        Ok(own)
     }
 
     fn entry_row(&self, transcript: usize) -> Result<&EntryRow, Stop> {
@@ -105,18 +126,17 @@ impl Segment {
     }
 }
 
-/// Adds a transcript to its month.
-fn add(months: &mut Vec<Month>, date: Date, turns: u32) {
-    let (year, month) = (date.year(), date.month());
-    // Transcripts are oldest first, so the place is most often the last.
-    let later = |one: &&Month| (one.year, one.month) > (year, month);
-    let place = months.len() - months.iter().rev().take_while(later).count();
+/// Adds transcripts to their month.
+fn add(months: &mut Vec<Month>, more: Month) {
+    let key = |one: &Month| (one.year, one.month);
+    // Oldest come first, so the place is most often the last.
+    let place = months.len() - months.iter().rev().take_while(|one| key(one) > key(&more)).count();
     let before = place.checked_sub(1).and_then(|before| months.get_mut(before));
-    match before.filter(|one| (one.year, one.month) == (year, month)) {
+    match before.filter(|one| key(one) == key(&more)) {
         Some(own) => {
-            own.transcripts += 1;
-            own.turns += turns;
+            own.transcripts += more.transcripts;
+            own.turns += more.turns;
         }
-        None => months.insert(place, Month { year, month, transcripts: 1, turns }),
+        None => months.insert(place, more),
     }
 }

@@ -105,13 +105,13 @@ impl Segment {
     /// In which turns a form stands, and how often.
     pub(crate) fn postings(&self, form: &Form) -> Result<Rc<Postings>, Stop> {
         let key = (form.shard, form.term.postings.start);
-        if let Some(list) = self.recent.borrow().get(key) {
-            return Ok(list);
+        if let Some(list) = self.recent.borrow().get(&key) {
+            return Ok(Rc::clone(list));
         }
         let shard = self.terms_shard(form.shard)?;
         let list = terms::postings(shard, &form.term, self.all_turns());
         let list = Rc::new(self.sound(form.shard, list)?);
-        self.recent.borrow_mut().put(key, &list);
+        self.recent.borrow_mut().put(key, Rc::clone(&list), list.turns.len());
         Ok(list)
     }
 

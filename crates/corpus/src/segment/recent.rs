@@ -1,37 +1,40 @@
-//! Postings that were decoded lately, up to a bound: asking again costs what joining lists costs.
+//! What was worked out lately, up to a bound: asking again costs little.
 //!
-//! Must not know: where postings come from.
-
-use std::rc::Rc;
-
-use crate::terms::Postings;
+//! Must not know: what is kept, how it came about.
 
 /// Turns in all lists kept, at most, beyond the newest list: 8 bytes each.
 const MOST_TURNS: usize = 1 << 19;
-/// Lists kept, at most.
-const MOST_LISTS: usize = 512;
+/// Things kept, at most.
+const MOST: usize = 512;
 
-/// Lists by shard and place in it, oldest first.
-#[derive(Debug, Default)]
-pub(crate) struct Recent {
-    lists: Vec<((usize, usize), Rc<Postings>)>,
+/// Things with their keys and the turns of their lists, oldest first.
+#[derive(Debug)]
+pub(crate) struct Recent<K, T> {
+    things: Vec<(K, T, usize)>,
     turns: usize,
 }
 
-impl Recent {
-    pub(crate) fn get(&self, key: (usize, usize)) -> Option<Rc<Postings>> {
+impl<K, T> Default for Recent<K, T> {
+    fn default() -> Self {
+        Self { things: Vec::new(), turns: 0 }
+    }
+}
+
+impl<K: PartialEq, T> Recent<K, T> {
+    pub(crate) fn get(&self, key: &K) -> Option<&T> {
         // The newest is the likeliest.
-        self.lists.iter().rev().find(|list| list.0 == key).map(|list| Rc::clone(&list.1))
+        self.things.iter().rev().find(|thing| thing.0 == *key).map(|thing| &thing.1)
     }
 
-    pub(crate) fn put(&mut self, key: (usize, usize), list: &Rc<Postings>) {
-        if self.lists.len() >= MOST_LISTS || self.turns > MOST_TURNS {
+    /// Keeps a thing whose list has so many turns.
+    pub(crate) fn put(&mut self, key: K, thing: T, turns: usize) {
+        if self.things.len() >= MOST || self.turns > MOST_TURNS {
             // The older half goes at once, so that its going costs nothing to speak of.
-            self.lists.drain(..self.lists.len().div_ceil(2));
-            self.turns = self.lists.iter().map(|list| list.1.turns.len()).sum();
+            self.things.drain(..self.things.len().div_ceil(2));
+            self.turns = self.things.iter().map(|thing| thing.2).sum();
         }
-        self.turns += list.turns.len();
-        self.lists.push((key, Rc::clone(list)));
+        self.turns += turns;
+        self.things.push((key, thing, turns));
     }
 }
 
@@ -43,11 +46,10 @@ mod tests {
     fn what_is_kept_is_bounded() {
         let mut recent = Recent::default();
         for n in 0..10_000 {
-            let list = Postings { turns: vec![n as u32; 500], weights: vec![4; 500] };
-            recent.put((n, 0), &Rc::new(list));
-            assert!(recent.lists.len() <= MOST_LISTS && recent.turns <= MOST_TURNS + 500);
-            assert_eq!(recent.get((n, 0)).map(|list| list.turns[0]), Some(n as u32));
+            recent.put((n, 0), n, 500);
+            assert!(recent.things.len() <= MOST && recent.turns <= MOST_TURNS + 500);
+            assert_eq!(recent.get(&(n, 0)), Some(&n));
         }
-        assert_eq!(recent.get((0, 0)), None);
+        assert_eq!(recent.get(&(0, 0)), None);
     }
 }

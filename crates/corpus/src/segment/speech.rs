@@ -3,20 +3,19 @@
 //! Must not know: what matched.
 
 use crate::error::Part;
-use crate::format::{FileKind, Sealed, ShardName};
-use crate::message::{Reading, TurnNo};
-use crate::segment::{Segment, Stop, contradiction, gather};
-use crate::text::{self, TurnBytes};
+use crate::format::{FileKind, ShardName};
+use crate::message::{Entry, Reading, TurnNo};
+use crate::segment::{Segment, Stop, both, contradiction, gather};
+use crate::text::{self, Block, Spoken};
 
 impl Segment {
     /// What was said in `turns`, in their order.
-    pub(crate) fn text(&self, turns: &[u32]) -> Result<Vec<TurnBytes<'_>>, Stop> {
+    pub(crate) fn text(&self, turns: &[u32]) -> Result<Vec<Spoken<'_>>, Stop> {
         gather(turns.iter().map(|turn| {
             let transcript = self.transcript_of(*turn);
             let number = turn.saturating_sub(self.turns(&(transcript..transcript)).start) + 1;
             let file = self.block_of(*turn)?;
-            let block = self.speech(file)?;
-            text::turn(block, TurnNo(number)).ok_or_else(|| self.garbled(file))
+            self.block(file)?.turn(TurnNo(number)).ok_or_else(|| self.garbled(file))
         }))
     }
 
@@ -24,10 +23,10 @@ impl Segment {
     pub(crate) fn reading(&self, transcript: usize) -> Result<Reading, Stop> {
         let head = self.first_file(transcript);
         let blocks = self.manifest.transcripts.get(transcript).map_or(0, |row| row.blocks);
-        let files = gather((head..=head + blocks).map(|file| self.speech(file)))?;
-        let read =
-            files.split_first().and_then(|(head, blocks)| text::read(head, blocks.iter().copied()));
-        read.ok_or_else(|| self.garbled(head))
+        let own = (head + 1..=head + blocks).map(|file| self.block(file));
+        let opening = self.openings.get(head).ok_or_else(|| self.lacking(head));
+        let (opening, own) = both(opening, gather(own))?;
+        text::read(opening, own.into_iter()).ok_or_else(|| self.garbled(head))
     }
 
     /// What to say when a text turns out not to make sense.
@@ -50,11 +49,23 @@ impl Segment {
         self.heads.get(transcript).copied().unwrap_or_default()
     }
 
-    /// A file of text.
-    fn speech(&self, file: u32) -> Result<&Sealed, Stop> {
-        if let Some(text) = self.texts.get(file) {
-            return Ok(text);
-        }
+    /// What a list says of the transcript of `turn`, from the block that holds the turn.
+    pub(crate) fn entry_beside(&self, turn: u32) -> Result<Entry, Stop> {
+        let block = self.block(self.block_of(turn)?)?;
+        Ok(self.told(self.transcript_of(turn), &block.entry))
+    }
+
+    /// The transcript that a file of text is of.
+    pub(super) fn transcript_of_file(&self, file: u32) -> usize {
+        self.heads.partition_point(|head| *head <= file).saturating_sub(1)
+    }
+
+    fn block(&self, file: u32) -> Result<&Block, Stop> {
+        self.blocks.get(file).ok_or_else(|| self.lacking(file))
+    }
+
+    /// What to say where a file of text is not there.
+    fn lacking(&self, file: u32) -> Stop {
         let mut lacking = Vec::new();
         if self.phrases.is_none() {
             lacking.extend(self.manifest.phrases.map(|set| ShardName { set, number: 0 }));
@@ -62,7 +73,7 @@ impl Segment {
         if !self.waiting.iter().any(|(waiting, _)| *waiting == file) {
             lacking.extend(self.text_name(file));
         }
-        Err(if lacking.is_empty() { self.garbled(file) } else { Stop::Need(lacking) })
+        if lacking.is_empty() { self.garbled(file) } else { Stop::Need(lacking) }
     }
 
     /// The name of a file of text.

@@ -7,7 +7,8 @@ use super::{Segment, Stop, contradiction};
 use crate::error::{FormatError, Part};
 use crate::format::{self, FileKind, Sealed, ShardName};
 use crate::manifest::SHELVES;
-use crate::{columns, directory, entries, marks};
+use crate::text::Block;
+use crate::{columns, directory, entries};
 
 impl Segment {
     /// Checks and shelves a file. A name that is not of this segment is none of its business.
@@ -40,7 +41,12 @@ impl Segment {
         match &self.phrases {
             Some(phrases) => {
                 let text = Sealed::open(part, kind, bytes, phrases)?;
-                self.texts.put(file, text);
+                if kind == FileKind::Head {
+                    self.openings.put(file, text);
+                } else {
+                    let date = self.date(self.transcript_of_file(file));
+                    self.blocks.put(file, Block::read(&text, date).ok_or(contradiction(part))?);
+                }
                 return Ok(());
             }
             None => format::check(part, kind, bytes)?,
@@ -124,7 +130,6 @@ impl Segment {
                     self.lengths = join(self.length_pages.iter_mut());
                 }
             }
-            FileKind::Marks => self.marked.put(shelf, marks::decode(&file, self.all_turns())?),
             _ => {
                 let name = self.name(kind, number)?;
                 self.index.put(name.number, file);

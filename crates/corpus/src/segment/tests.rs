@@ -11,8 +11,9 @@ use crate::compile::Compiled;
 use crate::engine::Engine;
 use crate::fold::fold;
 use crate::format::{Draft, SetName, ShardName, body, seal};
-use crate::manifest::Volume;
-use crate::message::{Filter, Request, Scope, Search, TurnNo};
+use crate::manifest::{self, Volume};
+use crate::marks;
+use crate::message::{Filter, MarkName, Request, Scope, Search, TurnNo};
 use crate::pack::draft;
 use crate::positions::Place;
 use crate::tokenize::{stem, tokens, words};
@@ -81,10 +82,11 @@ fn the_door_tells_what_the_transcripts_say() {
         assert_eq!(segment.cast(nth).unwrap().len(), transcript.speakers.len());
     }
     let every = [0, 7, 3_199, 3_200, 3_202];
-    let read: Vec<&str> =
-        segment.text(&every).unwrap().iter().map(|turn| turn.words().unwrap()).collect();
+    let read: Vec<&str> = segment.text(&every).unwrap().iter().map(|turn| turn.text).collect();
     assert_eq!(read, every.map(|turn| texts[turn as usize]));
-    let laughter = segment.marked(MarkName::Laughter).unwrap();
+    let (marks, mask) = (segment.marks_of_turns().unwrap(), marks::mask(&[MarkName::Laughter]));
+    let laughter: Vec<u32> =
+        (0..segment.all_turns()).filter(|turn| marks.of(*turn) & mask != 0).collect();
     let expected: Vec<u32> =
         (0..).zip(&texts).filter(|(_, text)| text.contains("(Laughter")).map(|(n, _)| n).collect();
     assert_eq!(laughter, expected);
@@ -166,7 +168,7 @@ fn text_waits_for_the_phrases_it_presumes() {
         assert!(matches!(lacks_phrases, Err(Stop::Need(_))), "{lacks_phrases:?}");
         segment.supply(&shard.name, &shard.bytes).unwrap();
     }
-    let text = segment.text(&[0]).unwrap()[0].words().unwrap();
+    let text = segment.text(&[0]).unwrap()[0].text;
     assert!(text.starts_with("the President of the United States"));
 }
 
@@ -225,7 +227,7 @@ fn ask_manifest(manifest: &[u8], set: &SetName, files: &[Vec<u8>]) {
 fn ask_door(segment: &Segment) {
     let turns: Vec<u32> = (0..segment.all_turns().min(9)).collect();
     let _ = (segment.lengths(), segment.text(&turns), segment.speakers());
-    MarkName::ALL.iter().for_each(|name| _ = segment.marked(*name));
+    let _ = segment.marks_of_turns();
     for (spelling, _) in segment.spellings("").unwrap_or_default() {
         for form in segment.forms(&stem(&spelling)).unwrap_or_default() {
             let Ok(postings) = segment.postings(&form) else { continue };
