@@ -22,8 +22,15 @@ pub(crate) const JOURNEYS: [Journey; 6] = [
 
 /// Where the page as it was sent and the page as it is drawn part; empty where they do not. Of turns
 /// and briefings the page draws more; where on the device the reader was is no part of what is sent.
-const DIFFERENCE: &str = r"fetch('./').then(sent => sent.text()).then(html => {
-    const sent = new DOMParser().parseFromString(html, 'text/html').getElementById('first');
+const DIFFERENCE: &str = r"new Promise(come => {
+    // Not by a string of HTML, which the page's own policy refuses.
+    const request = new XMLHttpRequest();
+    request.open('GET', './');
+    request.responseType = 'document';
+    request.onload = () => come(request.response);
+    request.send();
+}).then(html => {
+    const sent = html.getElementById('first');
     sent.querySelectorAll('[data-place]').forEach(one => one.remove());
     const words = one => one.matches('.on-paper') ? ''
         : [...one.childNodes].filter(node => node.nodeType == 3).map(node => node.data).join('');
