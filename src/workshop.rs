@@ -7,7 +7,9 @@
 mod device;
 pub(crate) mod importer;
 mod ledger;
+pub(crate) mod mender;
 mod own;
+mod slices;
 mod task;
 
 use std::cell::Cell;

@@ -6,18 +6,20 @@ use intake::Labels;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The room's word. Each is answered by one [`News`]; the next is sent after that.
+/// The room's word. They are worked off in their order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Task {
-    /// Say what is kept.
+    /// Say what is kept: [`News::Own`].
     List,
-    /// Take a file in.
+    /// Compile anew what this version cannot read.
+    Mend,
+    /// Take a file in: [`News::Settled`].
     Take { path: String, bytes: Vec<u8>, labels: Labels },
-    /// No more files for now.
+    /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
-    /// Remove these transcripts.
+    /// Remove these transcripts: [`News::Removed`].
     Remove(Vec<String>),
-    /// Bring back what was last removed.
+    /// Bring back what was last removed: [`News::Removed`], of those that are still away.
     Undo,
 }
 
@@ -28,10 +30,16 @@ pub(crate) enum News {
     Ready,
     /// What is kept, newest first.
     Own(Vec<Line>),
-    /// What became of files, as far as that is settled.
+    /// What became of a file, or of the files in it.
     Settled(Vec<Outcome>),
-    /// Nothing was changed, and why.
+    /// All files are settled.
+    Finished,
+    /// So many were last removed, and can come back.
+    Removed(usize),
+    /// What was to be done was denied, and why.
     Trouble(String),
+    /// The importer is no more: a fault of its own.
+    Stopped,
 }
 
 /// A transcript in one line.

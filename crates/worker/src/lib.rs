@@ -26,9 +26,21 @@ pub fn on_message(receive: impl Fn(Vec<u8>) + 'static) {
     scope::on_message(receive);
 }
 
+/// The name that the page gave this worker.
+pub fn name() -> String {
+    scope::name()
+}
+
+/// Ends this worker, once what it is doing now is done.
+pub fn end() {
+    if let Some(global) = scope::global() {
+        global.close();
+    }
+}
+
 /// Works for the page, for as long as the worker lives.
 pub fn run() {
     host::announce_panics();
-    let host = host::Host::new(scope::archive(), scope::list());
+    let host = host::Host::new(scope::name(), scope::list());
     scope::on_message(move |bytes| host.receive(&bytes));
 }

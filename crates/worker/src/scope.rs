@@ -11,8 +11,8 @@ pub(crate) fn global() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Address of the archive's manifest, as the page gave it.
-pub(crate) fn archive() -> String {
+/// The name that the page gave; the engine's is the address of the archive's manifest.
+pub(crate) fn name() -> String {
     global().map(|global| global.name()).unwrap_or_default()
 }
 
