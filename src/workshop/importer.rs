@@ -160,6 +160,7 @@ impl Importer {
         let store = Store::open().await?;
         let sitting = store.change()?;
         if sitting.get(Shelf::Sources, id).await?.is_some() {
+            sitting.close().await?;
             return Ok(false);
         }
         let kept = Kept { segment: batch.segment.clone(), ..kept.clone() };

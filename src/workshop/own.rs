@@ -115,7 +115,10 @@ impl Desk {
             None => {
                 self.report.begin();
                 self.progress.set(Some((0, added)));
-                self.next();
+                // One that does not hear yet goes on by itself once it does.
+                if self.ready.get() {
+                    self.next();
+                }
             }
         }
     }
@@ -144,7 +147,7 @@ impl Desk {
                 self.ready.set(true);
                 self.ask(&Task::List);
                 self.ask(&Task::Mend);
-                // It takes the place of one that stopped in the middle.
+                // The reader was faster, or another one stopped in the middle.
                 if self.progress.peek().is_some() {
                     self.next();
                 }

@@ -3,6 +3,8 @@
 //!
 //! Must not know: what the bytes mean.
 
+use std::cell::Cell;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 use web_sys::{IdbObjectStore, IdbRequest, IdbTransaction};
@@ -15,12 +17,13 @@ use crate::{Denied, Shelf};
 #[derive(Debug)]
 pub struct Sitting {
     transaction: IdbTransaction,
-    closed: bool,
+    /// Something was changed, and is not kept yet.
+    changed: Cell<bool>,
 }
 
 impl Drop for Sitting {
     fn drop(&mut self) {
-        if !self.closed {
+        if self.changed.get() {
             let _ = self.transaction.abort();
         }
     }
@@ -28,7 +31,7 @@ impl Drop for Sitting {
 
 impl Sitting {
     pub(crate) fn new(transaction: IdbTransaction) -> Self {
-        Self { transaction, closed: false }
+        Self { transaction, changed: Cell::new(false) }
     }
 
     /// All names on a shelf, sorted.
@@ -55,6 +58,7 @@ impl Sitting {
     /// # Errors
     /// Where the browser denies it.
     pub fn put(&self, shelf: Shelf, name: &str, bytes: &[u8]) -> Result<(), Denied> {
+        self.changed.set(true);
         let bytes = Uint8Array::from(bytes);
         let put = self.shelf(shelf).and_then(|shelf| shelf.put_with_key(&bytes, &name.into()));
         put.map(drop).map_err(|error| Denied::of(&error))
@@ -65,16 +69,18 @@ impl Sitting {
     /// # Errors
     /// Where the browser denies it.
     pub fn remove(&self, shelf: Shelf, name: &str) -> Result<(), Denied> {
+        self.changed.set(true);
         let gone = self.shelf(shelf).and_then(|shelf| shelf.delete(&name.into()));
         gone.map(drop).map_err(|error| Denied::of(&error))
     }
 
-    /// Ends the sitting, and waits until all that was changed is kept.
+    /// Ends the sitting, and waits until all that was changed is kept. Also where nothing was: one
+    /// engine stumbles over a store that is let go in the middle of a sitting.
     ///
     /// # Errors
     /// Where the browser denies it; nothing has then changed.
-    pub async fn close(mut self) -> Result<(), Denied> {
-        self.closed = true;
+    pub async fn close(self) -> Result<(), Denied> {
+        self.changed.set(false);
         finished(&self.transaction).await.map_err(|error| Denied::of(&error))
     }
 

@@ -23,7 +23,9 @@ async fn kept() -> Result<Own, Denied> {
     let sitting = store.read()?;
     let names = sitting.names(Shelf::Sources).await?;
     let names = names.iter().filter_map(|name| TranscriptId::parse(name)).collect();
-    Ok(Own { names, segments: segments(&sitting).await? })
+    let own = Own { names, segments: segments(&sitting).await? };
+    sitting.close().await?;
+    Ok(own)
 }
 
 async fn segments(sitting: &Sitting) -> Result<Vec<Vec<u8>>, Denied> {

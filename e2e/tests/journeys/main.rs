@@ -16,6 +16,7 @@ mod hostile;
 mod keyboard;
 mod narrow;
 mod offline;
+mod own;
 mod pictures;
 mod policy;
 mod reading;
@@ -37,7 +38,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 18] = [
+    let all: [&[Journey]; 19] = [
         &find::JOURNEYS,
         &archive::JOURNEYS,
         &explore::JOURNEYS,
@@ -53,6 +54,7 @@ fn all() -> Vec<Journey> {
         &offline::JOURNEYS,
         &update::JOURNEYS,
         &device::JOURNEYS,
+        &own::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,

@@ -38,6 +38,7 @@ pub(super) async fn look_up() -> Result<(Known, Vec<Line>), Denied> {
             None => known.0.push(One { title: id.clone(), id, print: None }),
         }
     }
+    sitting.close().await?;
     lines.sort_by(|a, b| (&b.date, &a.title).cmp(&(&a.date, &b.title)));
     Ok((known, lines))
 }

@@ -70,6 +70,7 @@ async fn join_some(store: &Store) -> Result<bool, Denied> {
     let segments = sizes(&sitting).await?;
     let small = smallest(&segments);
     if segments.len() <= MOST || small.len() < 2 {
+        sitting.close().await?;
         return Ok(false);
     }
     let joined = fresh();
@@ -131,6 +132,7 @@ async fn unread(store: &Store) -> Result<BTreeSet<String>, Denied> {
             unread.insert(segment);
         }
     }
+    sitting.close().await?;
     Ok(unread)
 }
 

@@ -23,7 +23,8 @@ pub(super) struct Report {
 
 impl Report {
     pub(super) fn new() -> Self {
-        let list = Box::leak(Box::new(ink("ul", "outcomes")));
+        let list = ink("ul", "outcomes").attribute("tabindex", "0");
+        let list = Box::leak(Box::new(list.attribute("aria-label", "What became of each file")));
         Self { list, counts: Held::new((0, 0)), listed: Box::leak(Box::default()) }
     }
 
