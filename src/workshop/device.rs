@@ -226,7 +226,7 @@ async fn stock() -> Option<Stock> {
 }
 
 /// `12.4 MB`, or kilobytes where there are few.
-fn megabytes(bytes: f64) -> String {
+pub(super) fn megabytes(bytes: f64) -> String {
     if bytes < 1e6 {
         return ((bytes / 1e3).ceil() as u64).to_string() + " KB";
     }

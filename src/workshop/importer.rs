@@ -5,12 +5,13 @@
 
 mod known;
 mod press;
+mod safe;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
-use intake::Labels;
+use intake::{Backup, Labels, Saved};
 use store::{Denied, Shelf, Store};
 use wasm_bindgen_futures::spawn_local;
 
@@ -21,6 +22,9 @@ use known::Known;
 
 /// A batch is compiled when it has so many transcripts, or bytes.
 const BATCH: (usize, usize) = (64, 4 * 1024 * 1024);
+
+/// What there is to do, each with its file.
+type Tasks = VecDeque<(Task, Vec<u8>)>;
 
 /// Works for a room, for as long as the worker lives; or mends, and ends.
 pub(crate) fn run() {
@@ -35,7 +39,8 @@ pub(crate) fn run() {
     let tasks = Rc::new(RefCell::new(VecDeque::new()));
     let idle = Rc::new(Cell::new(Some(Importer::default())));
     worker::on_message(move |bytes| {
-        tasks.borrow_mut().extend(task::read::<Task>(&bytes));
+        let task = task::read::<Task>(&bytes).map(|(task, file)| (task, file.to_vec()));
+        tasks.borrow_mut().extend(task);
         if let Some(importer) = idle.take() {
             spawn_local(importer.work_off(tasks.clone(), idle.clone()));
         }
@@ -73,10 +78,10 @@ struct Batch {
 
 impl Importer {
     /// Does what there is to do, one after the other.
-    async fn work_off(mut self, tasks: Rc<RefCell<VecDeque<Task>>>, idle: Rc<Cell<Option<Self>>>) {
+    async fn work_off(mut self, tasks: Rc<RefCell<Tasks>>, idle: Rc<Cell<Option<Self>>>) {
         loop {
-            let Some(task) = tasks.borrow_mut().pop_front() else { break };
-            if let Err(denied) = self.work(task).await {
+            let Some((task, file)) = tasks.borrow_mut().pop_front() else { break };
+            if let Err(denied) = self.work(task, &file).await {
                 // What is here may be other than was thought.
                 self.known = None;
                 tell(&News::Trouble(denied.sentence().to_owned()));
@@ -85,13 +90,21 @@ impl Importer {
         idle.set(Some(self));
     }
 
-    async fn work(&mut self, task: Task) -> Result<(), Denied> {
+    async fn work(&mut self, task: Task, file: &[u8]) -> Result<(), Denied> {
         match task {
             Task::List => self.list().await,
             Task::Mend => mend().await,
-            Task::Take { path, bytes, labels } => {
+            Task::Save { settings, view } => safe::save(settings, view).await,
+            Task::Take { path, labels } => {
                 let mut settled = Vec::new();
-                let taken = self.take(&path, &bytes, labels, &mut settled).await;
+                let taken = match safe::opened(&path, file) {
+                    Some(Ok(saved)) => self.restore(saved, &mut settled).await,
+                    Some(Err(refused)) => {
+                        settled.push(refused);
+                        Ok(())
+                    }
+                    None => self.take(&path, file, labels, &mut settled).await,
+                };
                 tell(&News::Settled(settled));
                 taken
             }
@@ -111,9 +124,9 @@ impl Importer {
     }
 
     async fn list(&mut self) -> Result<(), Denied> {
-        let (known, lines) = known::look_up().await?;
+        let (known, lines, bytes) = known::look_up().await?;
         self.known = Some(known);
-        tell(&News::Own(lines));
+        tell(&News::Own(lines, bytes));
         Ok(())
     }
 
@@ -131,6 +144,21 @@ impl Importer {
             };
             settled.push(Outcome { name: taken.name, fate });
         }
+        Ok(())
+    }
+
+    /// Takes in what a backup holds; settings and view are the room's business.
+    async fn restore(
+        &mut self,
+        (backup, lost): (Backup, Vec<String>),
+        settled: &mut Vec<Outcome>,
+    ) -> Result<(), Denied> {
+        for Saved { name, source } in backup.transcripts {
+            let fate = self.admit(&name, &source).await?;
+            settled.push(Outcome { name, fate });
+        }
+        settled.extend(lost.into_iter().map(safe::damaged));
+        tell(&News::Restored(backup.settings, backup.view));
         Ok(())
     }
 

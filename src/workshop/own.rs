@@ -3,6 +3,7 @@
 //!
 //! Must not know: how files are read, where transcripts are kept.
 
+mod backup;
 mod kept;
 mod report;
 mod ways_in;
@@ -33,6 +34,10 @@ enum Item {
 #[derive(Clone, Copy)]
 struct Desk {
     own: Held<Rc<[Line]>>,
+    /// Bytes of their sources.
+    bytes: Held<u32>,
+    /// The view in the backup that was taken in.
+    restored: Held<Option<String>>,
     report: Report,
     /// Files done, and all of this import; `None` while there is none.
     progress: Held<Option<(usize, usize)>>,
@@ -63,12 +68,15 @@ pub(crate) fn own() -> Ink {
         }))
         .with(desk.report.draw(desk.progress))
         .with(kept::kept(desk))
+        .with(backup::backup(desk))
 }
 
 impl Desk {
     fn open() -> Self {
         let desk = Self {
             own: Held::new(Rc::default()),
+            bytes: Held::new(0),
+            restored: Held::new(None),
             report: Report::new(),
             progress: Held::new(None),
             trouble: Held::new(None),
@@ -86,8 +94,8 @@ impl Desk {
     /// Starts an importer, in place of one that is no more.
     fn start(self) {
         let received = move |bytes: Vec<u8>| {
-            if let Some(news) = task::read(&bytes) {
-                self.hear(news);
+            if let Some((news, file)) = task::read(&bytes) {
+                self.hear(news, file);
             }
         };
         let script = page::linked("lectern-workshop");
@@ -96,8 +104,12 @@ impl Desk {
     }
 
     fn ask(self, task: &Task) {
+        self.ask_with(task, &[]);
+    }
+
+    fn ask_with(self, task: &Task, file: &[u8]) {
         if let Some(thread) = self.thread.borrow().as_ref() {
-            thread.post(&task::bytes(task));
+            thread.post(&[&*task::bytes(task), file].concat());
         }
     }
 
@@ -135,13 +147,15 @@ impl Desk {
             };
             self.at_hand.replace(Some(path.clone()));
             match bytes {
-                Some(bytes) => self.ask(&Task::Take { path, bytes, labels: self.labels.peek() }),
+                Some(file) => {
+                    self.ask_with(&Task::Take { path, labels: self.labels.peek() }, &file);
+                }
                 None => self.pass_over("this file could not be read: it may have moved"),
             }
         });
     }
 
-    fn hear(self, news: News) {
+    fn hear(self, news: News, file: &[u8]) {
         match news {
             News::Ready => {
                 self.ready.set(true);
@@ -152,7 +166,10 @@ impl Desk {
                     self.next();
                 }
             }
-            News::Own(lines) => self.own.set(lines.into()),
+            News::Own(lines, bytes) => {
+                self.bytes.set(bytes);
+                self.own.set(lines.into());
+            }
             News::Settled(outcomes) => {
                 self.report.add(outcomes);
                 self.advance();
@@ -161,6 +178,11 @@ impl Desk {
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
             News::Removed(count) => self.removed.set(count),
+            News::Saved => backup::hand_over(file),
+            News::Restored(settings, view) => {
+                backup::apply(&settings);
+                self.restored.set(Some(view));
+            }
             News::Trouble(words) => {
                 self.trouble.set(Some(words + &self.give_up()));
                 self.ask(&Task::List);

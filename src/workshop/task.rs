@@ -13,12 +13,14 @@ pub(crate) enum Task {
     List,
     /// Compile anew what this version cannot read.
     Mend,
-    /// Take a file in: [`News::Settled`].
-    Take { path: String, bytes: Vec<u8>, labels: Labels },
+    /// Take in the file that comes with it: [`News::Settled`].
+    Take { path: String, labels: Labels },
     /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
     /// Remove these transcripts: [`News::Removed`].
     Remove(Vec<String>),
+    /// Make a backup of all that is kept, and of these: [`News::Saved`].
+    Save { settings: Vec<(String, String)>, view: String },
     /// Bring back what was last removed: [`News::Removed`], of those that are still away.
     Undo,
 }
@@ -28,14 +30,18 @@ pub(crate) enum Task {
 pub(crate) enum News {
     /// It has begun; only now it hears.
     Ready,
-    /// What is kept, newest first.
-    Own(Vec<Line>),
+    /// What is kept, newest first, and how many bytes it has as sources.
+    Own(Vec<Line>, u32),
     /// What became of a file, or of the files in it.
     Settled(Vec<Outcome>),
     /// All files are settled.
     Finished,
     /// So many were last removed, and can come back.
     Removed(usize),
+    /// The backup comes with it.
+    Saved,
+    /// A backup was taken in, with these settings and the address of this view.
+    Restored(Vec<(String, String)>, String),
     /// What was to be done was denied, and why.
     Trouble(String),
     /// The importer is no more: a fault of its own.
@@ -69,12 +75,12 @@ pub(crate) enum Fate {
     Refused(String),
 }
 
-/// A message as bytes.
+/// A message as bytes; a file may follow, as it is.
 pub(crate) fn bytes(message: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// Reads what [`bytes`] wrote.
-pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::from_bytes(bytes).ok()
+/// Reads what [`bytes`] wrote, and gives the file behind it.
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
+    postcard::take_from_bytes(bytes).ok()
 }

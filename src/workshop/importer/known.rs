@@ -24,15 +24,16 @@ struct One {
     print: Option<u64>,
 }
 
-/// Looks up all that is here.
-pub(super) async fn look_up() -> Result<(Known, Vec<Line>), Denied> {
+/// Looks up all that is here, and how many bytes it has.
+pub(super) async fn look_up() -> Result<(Known, Vec<Line>, u32), Denied> {
     let store = Store::open().await?;
     let sitting = store.read()?;
-    let (mut known, mut lines) = (Known::default(), Vec::new());
+    let (mut known, mut lines, mut bytes) = (Known::default(), Vec::new(), 0);
     for id in sitting.names(Shelf::Sources).await? {
         match press::get(&sitting, &id).await? {
             Some(kept) => {
                 known.add(&kept);
+                bytes += kept.source.len() as u32;
                 lines.push(kept.line);
             }
             None => known.0.push(One { title: id.clone(), id, print: None }),
@@ -40,7 +41,7 @@ pub(super) async fn look_up() -> Result<(Known, Vec<Line>), Denied> {
     }
     sitting.close().await?;
     lines.sort_by(|a, b| (&b.date, &a.title).cmp(&(&a.date, &b.title)));
-    Ok((known, lines))
+    Ok((known, lines, bytes))
 }
 
 impl Known {

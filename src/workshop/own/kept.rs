@@ -9,6 +9,7 @@ use super::{Desk, Line, Task};
 use crate::browser::ink::{Ink, Rows, button, ink};
 use crate::browser::{address, page};
 use crate::held::follow;
+use crate::workshop::device::megabytes;
 use crate::workshop::slices::SLICE;
 
 /// Draws the list.
@@ -26,7 +27,8 @@ pub(super) fn kept(desk: Desk) -> Ink {
 
 fn head(desk: Desk) -> Ink {
     let sum = ink("h3", "").live(move |sum| {
-        sum.say(&(view::counted(desk.own.get().len() as u32, "transcript") + " of yours"));
+        let count = view::counted(desk.own.get().len() as u32, "transcript");
+        sum.say(&(count + " of yours, " + &megabytes(desk.bytes.get().into())));
     });
     let all = button("button plain", "Remove all", move || {
         let ids = desk.own.peek().iter().map(|line| line.id.clone()).collect();
