@@ -4,7 +4,7 @@
 use std::hash::Hasher;
 
 use intake::{Labels, read};
-use siphasher::sip::SipHasher13;
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 const LABELS: [Labels; 5] =
     [Labels::Found, Labels::Capitals, Labels::Names, Labels::QuestionsAndAnswers, Labels::None];
@@ -30,7 +30,7 @@ pub fn backup_with(lines: &str) -> Vec<u8> {
     let list = format!("Lectern backup 1\n{lines}\n");
     let mut hasher = SipHasher13::new();
     hasher.write(list.as_bytes());
-    let list = format!("{list}end\t{:016x}\n", hasher.finish());
+    let list = format!("{list}end\t{:016x}\n", hasher.finish128().h1);
     zip(&[("lectern-backup.txt", &list), ("transcripts/00001-a.md", "Hi.")])
 }
 

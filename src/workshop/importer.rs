@@ -8,7 +8,7 @@ mod press;
 mod safe;
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use intake::{Backup, Labels, Saved};
@@ -226,12 +226,14 @@ impl Importer {
     async fn remove(&mut self, ids: &[String]) -> Result<(), Denied> {
         let store = Store::open().await?;
         let sitting = store.change()?;
-        let (mut gone, mut segments) = (Vec::new(), BTreeSet::new());
+        let (mut gone, mut segments) = (Vec::new(), Vec::new());
         for id in ids {
             if let Some(kept) = press::get(&sitting, id).await? {
                 sitting.remove(Shelf::Sources, id)?;
                 press::open(&sitting, &kept.segment)?;
-                segments.insert(kept.segment.clone());
+                if !segments.contains(&kept.segment) {
+                    segments.push(kept.segment.clone());
+                }
                 gone.push(kept);
             }
         }

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! In keys, values and names `\`, tab and line ends are written `\\`, `\t`, `\n`, `\r`. A digest is
-//! SipHash-1-3 under the key of zeros, in sixteen hexadecimal digits: it tells damage, and is no
+//! SipHash-1-3 of 128 bits under the key of zeros, the first 64 in hexadecimal: it tells damage, and is no
 //! defence against a forger. Whoever restores a backup treats it as any other file of a stranger.
 //!
 //! ```
@@ -30,7 +30,7 @@
 
 use core::hash::Hasher;
 
-use siphasher::sip::SipHasher13;
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 use crate::zip::{self, Bounds, Entry};
 use crate::{Refusal, pack};
@@ -159,7 +159,7 @@ fn found<'a>(files: &'a [Entry], path: &str) -> Option<&'a [u8]> {
 fn digest(bytes: &[u8]) -> String {
     let mut hasher = SipHasher13::new();
     hasher.write(bytes);
-    format!("{:016x}", hasher.finish())
+    format!("{:016x}", hasher.finish128().h1)
 }
 
 /// A path that every system can unpack, and that says what it is.

@@ -9,7 +9,7 @@ use e2e::sight;
 use crate::visit::{Journey, Site, Visit};
 use files::Folder;
 
-pub(crate) const JOURNEYS: [Journey; 6] = [
+pub(crate) const JOURNEYS: [Journey; 8] = [
     Journey::new("own: files are taken in and found", Site::Archive, |visit| {
         Box::pin(taken_in(visit))
     }),
@@ -21,6 +21,12 @@ pub(crate) const JOURNEYS: [Journey; 6] = [
     }),
     Journey::new("own: two tabs lose nothing", Site::Archive, |visit| Box::pin(two_tabs(visit))),
     Journey::new("own: a link opened elsewhere", Site::Archive, |visit| Box::pin(elsewhere(visit))),
+    Journey::new("own: a backup is saved and restored elsewhere", Site::Archive, |visit| {
+        Box::pin(backup(visit))
+    }),
+    Journey::new("own: a store that is denied or full says so", Site::Archive, |visit| {
+        Box::pin(denied(visit))
+    }),
     Journey::new("own: axe finds nothing in the room", Site::Archive, |visit| {
         Box::pin(access(visit))
     }),
@@ -42,7 +48,12 @@ async fn take_in(page: &Page, folder: &Folder, names: &[&str], sum: &str) -> Out
 }
 
 async fn enter(page: &Page) -> Outcome {
-    page.go("#own").await?;
+    enter_over(page, "").await
+}
+
+/// Enters the room over this view.
+async fn enter_over(page: &Page, query: &str) -> Outcome {
+    page.go(&format!("{query}#own")).await?;
     page.until("the room", "all('.workshop[open] .ways-in').length == 1").await
 }
 
@@ -169,7 +180,9 @@ async fn older(visit: &mut Visit<'_>) -> Outcome {
         rewrite(page, change).await?;
         if change.contains("delete") {
             // Nothing tells the engine of what is not there; the room looks for it.
-            page.go("?q=zanzibar#own").await?;
+            page.open("?q=zanzibar").await?;
+            page.counts("No turns match").await?;
+            enter_over(page, "?q=zanzibar").await?;
             page.counts("3 turns in 3 briefings").await?;
             leave(page).await?;
         }
@@ -260,4 +273,76 @@ async fn access(visit: &mut Visit<'_>) -> Outcome {
     assert!(page.overflow().await? <= 0, "the room is wider than a narrow screen");
     assert!(all.is_empty(), "{}", all.join("\n"));
     Ok(())
+}
+
+/// Has the page hand over files to `window.saved`, and nobody else.
+const CATCH: &str = "void (
+    URL.createObjectURL = blob => (window.saved = blob, 'blob:caught'),
+    HTMLElement.prototype.click = () => {})";
+
+async fn backup(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-backup", visit.engine()))?;
+    let page = &visit.page;
+    page.open("?q=harbour").await?;
+    page.theme("dark").await?;
+    enter_over(page, "?q=harbour").await?;
+    take_in(page, &folder, &ALL, "5 transcripts added, 3 files not.").await?;
+    page.ask::<()>(CATCH).await?;
+    page.click(".backup button", "Save a backup").await?;
+    page.until("the backup", "window.saved").await?;
+    let bytes = "window.saved.arrayBuffer().then(bytes => [...new Uint8Array(bytes)])";
+    let mut bytes: Vec<u8> = page.wait_for(bytes).await?;
+    folder.put("backup.zip", &bytes)?;
+    let middle = bytes.len() / 2;
+    bytes.truncate(middle);
+    folder.put("half.zip", &bytes)?;
+
+    visit.become_another().await?;
+    let page = &visit.page;
+    page.open("").await?;
+    page.theme("light").await?;
+    enter(page).await?;
+    take_in(page, &folder, &["half.zip"], "0 transcripts added, 1 file not.").await?;
+    take_in(page, &folder, &["backup.zip"], "5 transcripts added.").await?;
+    has(page, 5).await?;
+    page.click(".backup .notice a", "Open the view").await?;
+    page.address_is("?q=harbour").await?;
+    found(page).await?;
+    page.until_is("the theme", "document.documentElement.dataset.theme", &"dark".to_owned()).await
+}
+
+async fn denied(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-denied", visit.engine()))?;
+    let closed =
+        "Object.defineProperty(self, 'indexedDB', { get() { throw new Error('planted'); } });";
+    let full = "IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };";
+    for (fault, words) in [(closed, "lets the page keep nothing"), (full, "no room left")] {
+        let name = importer(visit)?;
+        let script = std::fs::read_to_string(visit.site.join(&name))?;
+        visit.server.plant(&name, &(script + fault));
+        let page = &visit.page;
+        page.open("").await?;
+        enter(page).await?;
+        let field = ".ways-in input[multiple]:not([webkitdirectory])";
+        page.hand(field, &folder.files(&ALL)).await?;
+        let said = format!("text(all('.own [role=alert]')[0]).includes('{words}')");
+        page.until(&format!("“{words}” to be said"), &said).await?;
+        page.until("the end of it", "all('.own .progress').every(one => one.hidden)").await?;
+        has(page, 0).await?;
+        visit.server.recover();
+        visit.serve_from("/").await?;
+    }
+    visit.overlook().await
+}
+
+/// The script in which the importer starts: the one that names the workshop and is small.
+fn importer(visit: &Visit<'_>) -> Outcome<String> {
+    let names = std::fs::read_dir(&visit.site)?.flatten();
+    let mut scripts = names.filter(|entry| {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let small = entry.metadata().is_ok_and(|facts| facts.len() < 5_000);
+        name.starts_with("workshop-") && name.ends_with(".js") && small
+    });
+    let script = scripts.next().ok_or("the site has no importer")?;
+    Ok(script.file_name().to_string_lossy().into_owned())
 }

@@ -4,8 +4,6 @@
 //!
 //! Must not know: how sources come in.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use corpus::{Compiler, FORMAT_VERSION, Fault, Source};
 use store::{Denied, Shelf, Sitting, Store};
 
@@ -68,8 +66,9 @@ pub(super) async fn join(store: &Store) -> Result<(), Denied> {
 async fn join_some(store: &Store) -> Result<bool, Denied> {
     let sitting = store.change()?;
     let segments = sizes(&sitting).await?;
-    let small = smallest(&segments);
-    if segments.len() <= MOST || small.len() < 2 {
+    let few = segments.len() <= MOST;
+    let small = smallest(segments);
+    if few || small.len() < 2 {
         sitting.close().await?;
         return Ok(false);
     }
@@ -92,33 +91,34 @@ async fn join_some(store: &Store) -> Result<bool, Denied> {
 }
 
 /// Each segment that sources name, with their bytes.
-async fn sizes(sitting: &Sitting) -> Result<BTreeMap<String, usize>, Denied> {
-    let mut sizes = BTreeMap::new();
+async fn sizes(sitting: &Sitting) -> Result<Vec<(usize, String)>, Denied> {
+    let mut sizes: Vec<(usize, String)> = Vec::new();
     for name in sitting.names(Shelf::Sources).await? {
-        if let Some(kept) = get(sitting, &name).await? {
-            *sizes.entry(kept.segment).or_default() += kept.source.len();
+        let Some(Kept { segment, source, .. }) = get(sitting, &name).await? else { continue };
+        match sizes.iter_mut().find(|(_, name)| *name == segment) {
+            Some((size, _)) => *size += source.len(),
+            None => sizes.push((source.len(), segment)),
         }
     }
     Ok(sizes)
 }
 
 /// As many of the smallest as fit into one.
-fn smallest(segments: &BTreeMap<String, usize>) -> BTreeSet<String> {
-    let mut by_size: Vec<_> = segments.iter().collect();
-    by_size.sort_by_key(|(_, size)| **size);
+fn smallest(mut segments: Vec<(usize, String)>) -> Vec<String> {
+    segments.sort();
     let mut sum = 0;
-    let fits = |(_, size): &(&String, &usize)| {
-        sum += **size;
+    let fits = |(size, _): &(usize, String)| {
+        sum += size;
         sum <= LARGEST
     };
-    by_size.into_iter().take_while(fits).map(|(name, _)| name.clone()).collect()
+    segments.into_iter().take_while(fits).map(|(_, name)| name).collect()
 }
 
 /// Segments that are open, damaged, of an older version, or named by a source and not there. What a
 /// newer version has compiled is for that one.
-async fn unread(store: &Store) -> Result<BTreeSet<String>, Denied> {
+async fn unread(store: &Store) -> Result<Vec<String>, Denied> {
     let sitting = store.read()?;
-    let mut unread: BTreeSet<_> = sizes(&sitting).await?.into_keys().collect();
+    let mut unread: Vec<_> = sizes(&sitting).await?.into_iter().map(|(_, name)| name).collect();
     for segment in sitting.names(Shelf::Segments).await? {
         let bytes = sitting.get(Shelf::Segments, &segment).await?.unwrap_or_default();
         let sound = match corpus::unbundle(&bytes) {
@@ -126,10 +126,9 @@ async fn unread(store: &Store) -> Result<BTreeSet<String>, Denied> {
             Err(Fault::Version { found }) => found > FORMAT_VERSION,
             Err(_) => false,
         };
-        if sound {
-            unread.remove(&segment);
-        } else {
-            unread.insert(segment);
+        unread.retain(|named| *named != segment);
+        if !sound {
+            unread.push(segment);
         }
     }
     sitting.close().await?;
