@@ -29,6 +29,7 @@
 //! ```
 
 use core::hash::Hasher;
+use core::slice::Iter;
 
 use siphasher::sip128::{Hasher128, SipHasher13};
 
@@ -107,16 +108,17 @@ impl Backup {
     /// # Errors
     /// Where its list cannot be relied on.
     pub fn read(bytes: &[u8]) -> Result<(Self, Vec<String>), Refusal> {
-        let mut files = zip::entries(bytes, &BOUNDS)?;
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        let list = found(&files, LIST).and_then(|list| core::str::from_utf8(list).ok());
+        let files = zip::entries(bytes, &BOUNDS)?;
+        let list = found(&mut files.iter(), LIST);
+        let list = list.and_then(|list| core::str::from_utf8(list).ok());
         let lines = lines(list.ok_or(Refusal::DamagedBackup)?)?;
+        let mut files = files.iter();
         let (mut backup, mut lost) = (Self::default(), Vec::new());
         for line in lines {
             match *line.split('\t').collect::<Vec<_>>() {
                 ["setting", key, value] => backup.settings.push((unescape(key), unescape(value))),
                 ["view", view] => backup.view = unescape(view),
-                ["transcript", digest, path, name] => match source(&files, path, digest) {
+                ["transcript", digest, path, name] => match source(&mut files, path, digest) {
                     Some(source) => backup.transcripts.push(Saved { name: unescape(name), source }),
                     None => lost.push(unescape(name)),
                 },
@@ -145,15 +147,18 @@ fn lines(list: &str) -> Result<core::str::Lines<'_>, Refusal> {
     Ok(rest.get(..above.len() - first.len() - 1).unwrap_or_default().lines())
 }
 
-fn source(files: &[Entry], path: &str, expected: &str) -> Option<String> {
+fn source(files: &mut Iter<'_, Entry>, path: &str, expected: &str) -> Option<String> {
     let bytes = found(files, path).filter(|bytes| digest(bytes) == expected)?;
     String::from_utf8(bytes.to_vec()).ok()
 }
 
-/// The bytes of that path; `files` are sorted.
-fn found<'a>(files: &'a [Entry], path: &str) -> Option<&'a [u8]> {
-    let at = files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-    files.get(at)?.bytes.as_deref().ok()
+/// The bytes of the next file of that path. Files stand in the order of the list, whoever packed them;
+/// where there is none of that path, the way goes on from where it was.
+fn found<'a>(files: &mut Iter<'a, Entry>, path: &str) -> Option<&'a [u8]> {
+    let mut ahead = files.clone();
+    let file = ahead.find(|file| file.path == path)?;
+    *files = ahead;
+    file.bytes.as_deref().ok()
 }
 
 fn digest(bytes: &[u8]) -> String {

@@ -128,6 +128,7 @@ async fn removed(visit: &mut Visit<'_>) -> Outcome {
     found(page).await?;
 
     enter(page).await?;
+    has(page, 5).await?;
     page.click(".kept header button", "Remove all").await?;
     has(page, 0).await?;
     page.reload().await?;

@@ -105,13 +105,16 @@ async fn sizes(sitting: &Sitting) -> Result<Vec<(usize, String)>, Denied> {
 
 /// As many of the smallest as fit into one.
 fn smallest(mut segments: Vec<(usize, String)>) -> Vec<String> {
-    segments.sort();
-    let mut sum = 0;
-    let fits = |(size, _): &(usize, String)| {
-        sum += size;
-        sum <= LARGEST
-    };
-    segments.into_iter().take_while(fits).map(|(_, name)| name).collect()
+    let (mut small, mut room) = (Vec::new(), LARGEST);
+    while let Some(at) = (0..segments.len()).min_by_key(|at| segments.get(*at)) {
+        let (size, name) = segments.swap_remove(at);
+        match room.checked_sub(size) {
+            Some(rest) => room = rest,
+            None => break,
+        }
+        small.push(name);
+    }
+    small
 }
 
 /// Segments that are open, damaged, of an older version, or named by a source and not there. What a
