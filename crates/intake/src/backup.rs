@@ -46,6 +46,9 @@ const VERSION: u32 = 1;
 /// them than in any one archive.
 const BOUNDS: Bounds = Bounds { files: 65_000, each: 64 << 20, all: 512 << 20 };
 
+/// Lost transcripts beyond which a list is taken for a hoax: each is looked for in all that follows.
+const MOST_LOST: usize = 1_000;
+
 /// All that a reader keeps on a device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Backup {
@@ -123,6 +126,9 @@ impl Backup {
                     None => lost.push(unescape(name)),
                 },
                 _ => return Err(Refusal::DamagedBackup),
+            }
+            if lost.len() > MOST_LOST {
+                return Err(Refusal::DamagedBackup);
             }
         }
         Ok((backup, lost))
