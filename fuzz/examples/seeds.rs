@@ -21,11 +21,6 @@ const QUERIES: [&str; 12] = [
 ];
 
 fn main() -> io::Result<()> {
-    let write = |target: &str, name: String, bytes: &[u8]| {
-        let folder = format!("corpus/{target}");
-        fs::create_dir_all(&folder)?;
-        fs::write(format!("{folder}/{name}"), bytes)
-    };
     for (number, query) in QUERIES.iter().enumerate() {
         write("query", format!("seed-{number}"), query.as_bytes())?;
     }
@@ -40,6 +35,11 @@ fn main() -> io::Result<()> {
             write("shard", format!("seed-{kind}"), &bytes)?;
         }
     }
+    own()
+}
+
+/// A reader's own files of all kinds, and a backup.
+fn own() -> io::Result<()> {
     let zip = [
         fuzz::own::zip(&[("talks/a.txt", "Ada: Hi.\nAda: Bye."), ("b.html", "<p>x</p>")]),
         fuzz::own::zip(&[("word/document.xml", "<w:p><w:t>Ada: Hi.</w:t></w:p>")]),
@@ -63,4 +63,10 @@ fn main() -> io::Result<()> {
     let backup = intake::Backup { transcripts: vec![saved], ..intake::Backup::default() };
     write("backup", "seed".to_owned(), &backup.to_bytes().unwrap_or_default())?;
     Ok(())
+}
+
+fn write(target: &str, name: String, bytes: &[u8]) -> io::Result<()> {
+    let folder = format!("corpus/{target}");
+    fs::create_dir_all(&folder)?;
+    fs::write(format!("{folder}/{name}"), bytes)
 }
