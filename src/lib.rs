@@ -21,7 +21,7 @@ pub fn start() {
             browser::failure::announce_panics();
             browser::page::take_over(app::app);
         }
-        Some(name) if name == workshop::IMPORTER => wings::enter_importer(),
+        Some(name) if workshop::has_worker(&name) => wings::enter_importer(),
         Some(_) => worker::run(),
     }
 }

@@ -7,7 +7,9 @@
 mod device;
 pub(crate) mod importer;
 mod ledger;
+pub(crate) mod mender;
 mod own;
+mod slices;
 mod task;
 
 use std::cell::Cell;
@@ -21,6 +23,11 @@ use crate::room::Room;
 
 /// The name of the worker that takes transcripts in.
 pub(crate) const IMPORTER: &str = "importer";
+
+/// Whether a worker of this name is of the workshop.
+pub(crate) fn has_worker(name: &str) -> bool {
+    [IMPORTER, mender::NAME].contains(&name)
+}
 
 /// Stands beside the page from now on.
 pub(crate) fn open() {

@@ -11,9 +11,8 @@ static QUESTIONS: LazyLock<Vec<corpus::message::Request>> = LazyLock::new(questi
 fuzz_target!(|input: (u8, &[u8])| {
     let (kind, body) = input;
     // The kind of a file stands in its eighth byte.
-    let forge = |shard: &corpus::Shard| {
-        (shard.bytes[7] == kind).then(|| reseal(&shard.bytes, body))
-    };
+    let forge =
+        |shard: &corpus::Shard| (shard.bytes[7] == kind).then(|| reseal(&shard.bytes, body));
     for question in QUESTIONS.iter() {
         if let Ok(mut engine) = Engine::open(&ARCHIVE.manifest) {
             ask(&mut engine, question, &forge);

@@ -2,6 +2,8 @@
 //! all of them, and a seal for bodies that no compiler wrote. Damaged files are refused by their
 //! checksum before anything is read; so the fuzzers write sound checksums over unsound bodies.
 
+pub mod own;
+
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
@@ -19,7 +21,9 @@ pub static ARCHIVE: LazyLock<Compiled> = LazyLock::new(|| {
     let text = |n: u32| {
         let turn = |m: u32| {
             let word = (n * 131 + m * 17) % 3_000;
-            format!("Q    Is word{word} of the {n} sanctions answered?\n\nMR. KIRBY:  No, topic{m}. (Laughter.)\n\n")
+            format!(
+                "Q    Is word{word} of the {n} sanctions answered?\n\nMR. KIRBY:  No, topic{m}. (Laughter.)\n\n"
+            )
         };
         let turns: String = (0..30).map(turn).collect();
         let (month, day) = (n % 12 + 1, n % 28 + 1);
@@ -40,7 +44,8 @@ pub fn search(query: &str, unit: Unit, order: Order) -> Request {
 
 /// Questions that together read every kind of file.
 pub fn questions() -> Vec<Request> {
-    let queries = ["sanctions", "\"of the\"", "word1*", "kirbyy", "has:laughter len:>3 answered:no"];
+    let queries =
+        ["sanctions", "\"of the\"", "word1*", "kirbyy", "has:laughter len:>3 answered:no"];
     let mut all: Vec<_> =
         queries.iter().map(|query| search(query, Unit::Exchange, Order::Relevance)).collect();
     let newest = Engine::open(&ARCHIVE.manifest).map(|mut e| ask(&mut e, &all[0], &|_| None));

@@ -15,6 +15,19 @@ pub(crate) fn keep(key: &str, value: &str) {
     }
 }
 
+/// All that was kept, each with its key.
+pub(crate) fn all_kept() -> Vec<(String, String)> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let ours = keys.filter(|key| is_ours(key));
+    ours.filter_map(|key| kept(&key).map(|value| (key, value))).collect()
+}
+
+/// Whether a key is one of this page's, and not of another on the same server.
+pub(crate) fn is_ours(key: &str) -> bool {
+    key.starts_with("lectern-")
+}
+
 /// Sets an attribute of the whole page, by which the stylesheet shows a choice.
 pub(crate) fn show(attribute: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {

@@ -1,13 +1,34 @@
-//! Files that a reader hands to the page: chosen, or dropped.
+//! Files that a reader hands to the page, chosen or dropped; and those that it hands to the reader.
 //!
 //! Must not know: what is in them.
 
-use js_sys::Uint8Array;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, File, FileList, HtmlInputElement};
+use web_sys::{Blob, DragEvent, File, FileList, HtmlElement, HtmlInputElement, Url};
 
-use super::ink::Happening;
+use super::ink::{Happening, ink};
+
+/// How long a browser may take to begin with a file that it is handed, in milliseconds.
+const PATIENCE: u32 = 60_000;
+
+/// Hands a file to the reader, as a download of this name.
+pub(crate) fn save(name: &str, bytes: &[u8]) {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence(&parts);
+    let Ok(address) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
+    let link = ink("a", "").attribute("href", &address).attribute("download", name);
+    if let Some(link) = link.element().and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        link.click();
+    }
+    Timeout::new(PATIENCE, move || _ = Url::revoke_object_url(&address)).forget();
+}
+
+/// The day by the clock of this device, in names of files.
+pub(crate) fn today() -> String {
+    String::from(Date::new_0().to_iso_string()).split('T').next().unwrap_or_default().to_owned()
+}
 
 /// A file, not read yet.
 #[derive(Clone, Debug)]

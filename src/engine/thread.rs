@@ -10,6 +10,7 @@ use corpus::wire::{Question, Report, Trouble};
 
 use crate::browser::page;
 use crate::browser::worker::Thread;
+use crate::workshop::mender;
 
 /// What the worker has to say, already matched to its question.
 pub(super) enum Event {
@@ -39,6 +40,8 @@ pub(super) struct EngineThread(&'static RefCell<State>);
 struct State {
     listener: Listener,
     thread: Option<Thread>,
+    /// Compiles anew what the worker could not read of the reader's own; once, whatever comes of it.
+    mender: Option<Thread>,
     /// The worker has opened the archive. What is posted before its WebAssembly runs is lost.
     ready: bool,
     /// Number of the last question asked, of any kind.
@@ -50,7 +53,14 @@ struct State {
 impl EngineThread {
     /// Starts the worker that the build named in the page's head; it opens the archive named there.
     pub(super) fn start(listener: Listener) -> Self {
-        let state = State { listener, thread: None, ready: false, last: 0, newest: Vec::new() };
+        let state = State {
+            listener,
+            thread: None,
+            mender: None,
+            ready: false,
+            last: 0,
+            newest: Vec::new(),
+        };
         let this = Self(Box::leak(Box::new(RefCell::new(state))));
         this.restart();
         this
@@ -102,6 +112,10 @@ impl EngineThread {
             Ok(Report::Own(own)) => {
                 self.tell(Event::Own(own));
                 self.catch_up();
+            }
+            Ok(Report::Unread) => {
+                let mut state = self.0.borrow_mut();
+                state.mender = state.mender.take().or_else(mender::start);
             }
             Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
             Ok(Report::Answer(number, answer)) => {

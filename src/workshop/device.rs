@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::shelves::{self, Part, Refusal};
 use crate::held::Held;
+use crate::room::Room;
 
 /// Files that travel at once.
 const LANES: usize = 6;
@@ -48,11 +49,20 @@ pub(super) fn device() -> Ink {
     let news = ink("p", "").attribute("role", "status");
     let news = news.live(move |place| place.say(&device.news.get()));
     let lasting = ink("p", "").live(move |place| place.say(&device.lasting.get()));
-    ink("div", "room").with(list).with(progress(device)).with(buttons(device)).all([news, lasting]).with(
+    ink("div", "room").with(list).with(progress(device)).with(buttons(device)).all([news, lasting]).with(own()).with(
         ink("p", "hint").text(
             "Safari throws away what a site keeps after seven days without a visit, unless it is on the home screen.",
         ),
     )
+}
+
+/// What is the reader's own is not removed here by the way.
+fn own() -> Ink {
+    let way = ink("a", "").attribute("href", Room::Own.href()).text("in their own room");
+    ink("p", "")
+        .text("Your own transcripts are not part of this: they are listed, saved and removed ")
+        .with(way)
+        .text(".")
 }
 
 fn rows(stock: Option<Stock>) -> Vec<Ink> {
@@ -130,7 +140,7 @@ impl Device {
             shelves::erase_all().await;
             self.stock.set(None);
             self.news.set(
-                "Nothing of this site's files is kept any more. The next visit keeps them again."
+                "Nothing of this site's files is kept any more, except what is your own. The next visit keeps them again."
                     .to_owned(),
             );
         });
@@ -226,7 +236,7 @@ async fn stock() -> Option<Stock> {
 }
 
 /// `12.4 MB`, or kilobytes where there are few.
-fn megabytes(bytes: f64) -> String {
+pub(super) fn megabytes(bytes: f64) -> String {
     if bytes < 1e6 {
         return ((bytes / 1e3).ceil() as u64).to_string() + " KB";
     }

@@ -1,46 +1,49 @@
-//! The importer, in a worker of its own: parses, compiles and keeps. What it says is taken in is on
-//! the disk; files are kept in batches, each whole or not at all.
+//! The importer, in a worker of its own: parses, keeps and compiles. What it says is taken in is on
+//! the disk, each transcript by itself; compiling comes later, in batches, and can be made up for.
 //!
 //! Must not know: how it is asked for, what is shown.
 
-use std::cell::RefCell;
+mod known;
+mod press;
+mod safe;
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
-use corpus::{Compiler, Source};
-use intake::Labels;
-use store::{Change, Denied, Shelf, Store};
+use intake::{Backup, Labels, Saved};
+use store::{Denied, Shelf, Store};
 use wasm_bindgen_futures::spawn_local;
 
 use super::ledger::Kept;
+use super::mender;
 use super::task::{self, Fate, News, Outcome, Task};
+use known::Known;
 
-/// A batch is kept when it has so many transcripts, or bytes: a tab that is killed loses no more.
+/// A batch is compiled when it has so many transcripts, or bytes.
 const BATCH: (usize, usize) = (64, 4 * 1024 * 1024);
 
-/// Segments beyond which all are made one: every question is asked of each.
-const MOST_SEGMENTS: usize = 12;
+/// What there is to do, each with its file.
+type Tasks = VecDeque<(Task, Vec<u8>)>;
 
-/// Other names to try for another text under a known name.
-const MOST_NAMES: u32 = 100;
-
-/// Works for a room, for as long as the worker lives.
+/// Works for a room, for as long as the worker lives; or mends, and ends.
 pub(crate) fn run() {
-    std::panic::set_hook(Box::new(|_| {
-        let sentence =
-            "The importer has stopped by a fault of its own; what was taken in before is kept.";
-        tell(&News::Trouble(sentence.to_owned()));
-    }));
-    let importer = Rc::new(RefCell::new(Some(Importer::default())));
-    worker::on_message(move |bytes| {
-        let Some(task) = task::read(&bytes) else { return };
-        // The room waits for each answer, so the importer is here again by the next task.
-        let Some(mut own) = importer.take() else { return };
-        let importer = importer.clone();
-        spawn_local(async move {
-            let news = own.work(task).await;
-            importer.replace(Some(own));
-            tell(&news.unwrap_or_else(|denied| News::Trouble(denied.sentence().to_owned())));
+    std::panic::set_hook(Box::new(|_| tell(&News::Stopped)));
+    if worker::name().as_deref() == Some(mender::NAME) {
+        return spawn_local(async {
+            // Where that is denied, what could not be read stays as it is, and is tried again.
+            let _ = mend().await;
+            worker::end();
         });
+    }
+    let tasks = Rc::new(RefCell::new(VecDeque::new()));
+    let idle = Rc::new(Cell::new(Some(Importer::default())));
+    worker::on_message(move |bytes| {
+        let task = task::read::<Task>(&bytes).map(|(task, file)| (task, file.to_vec()));
+        tasks.borrow_mut().extend(task);
+        if let Some(importer) = idle.take() {
+            spawn_local(importer.work_off(tasks.clone(), idle.clone()));
+        }
     });
     tell(&News::Ready);
 }
@@ -49,164 +52,219 @@ fn tell(news: &News) {
     worker::post(&task::bytes(news));
 }
 
+/// Compiles anew what the engine cannot read.
+async fn mend() -> Result<(), Denied> {
+    if press::mend(&Store::open().await?).await? {
+        store::say_changed();
+    }
+    Ok(())
+}
+
 /// What is under way.
 #[derive(Default)]
 struct Importer {
-    /// Digest, name and title of all that is here; known once looked up.
-    known: Option<Vec<(u64, String, String)>>,
-    batch: Vec<Kept>,
-    /// What is told of the batch once it is kept.
-    told: Vec<Outcome>,
+    /// What is here, once it was looked up.
+    known: Option<Known>,
+    batch: Option<Batch>,
     removed: Vec<Kept>,
 }
 
+/// A segment that is being filled.
+struct Batch {
+    segment: String,
+    ids: Vec<String>,
+    bytes: usize,
+}
+
 impl Importer {
-    async fn work(&mut self, task: Task) -> Result<News, Denied> {
+    /// Does what there is to do, one after the other.
+    async fn work_off(mut self, tasks: Rc<RefCell<Tasks>>, idle: Rc<Cell<Option<Self>>>) {
+        loop {
+            let Some((task, file)) = tasks.borrow_mut().pop_front() else { break };
+            if let Err(denied) = self.work(task, &file).await {
+                // What is here may be other than was thought.
+                self.known = None;
+                tell(&News::Trouble(denied.sentence().to_owned()));
+            }
+        }
+        idle.set(Some(self));
+    }
+
+    async fn work(&mut self, task: Task, file: &[u8]) -> Result<(), Denied> {
         match task {
             Task::List => self.list().await,
-            Task::Take { path, bytes, labels } => self.take(&path, &bytes, labels).await,
-            Task::Finish => self.finish().await,
-            Task::Remove(ids) => self.remove(&ids).await,
-            Task::Undo => {
-                let back = std::mem::take(&mut self.removed);
-                self.replace(&[], back).await?;
-                store::say_changed();
+            Task::Mend => mend().await,
+            Task::Save { settings, view } => safe::save(settings, view).await,
+            Task::Take { path, labels } => {
+                let mut settled = Vec::new();
+                let taken = match safe::opened(&path, file) {
+                    Some(Ok(saved)) => self.restore(saved, &mut settled).await,
+                    Some(Err(refused)) => {
+                        settled.push(refused);
+                        Ok(())
+                    }
+                    None => self.take(&path, file, labels, &mut settled).await,
+                };
+                tell(&News::Settled(settled));
+                taken
+            }
+            Task::Finish => {
+                let finished = self.finish().await;
+                tell(&News::Finished);
+                finished?;
                 self.list().await
             }
+            Task::Remove(ids) => self.remove(&ids).await,
+            Task::Undo => {
+                let undone = self.undo().await;
+                tell(&News::Removed(self.removed.len()));
+                undone
+            }
         }
     }
 
-    async fn list(&mut self) -> Result<News, Denied> {
-        let kept = all(&Store::open().await?).await?;
-        let known = |one: &Kept| (one.print, one.line.id.clone(), one.line.title.clone());
-        self.known = Some(kept.iter().map(known).collect());
-        let mut lines: Vec<_> = kept.into_iter().map(|kept| kept.line).collect();
-        lines.sort_by(|a, b| (&b.date, &a.title).cmp(&(&a.date, &b.title)));
-        Ok(News::Own(lines))
+    async fn list(&mut self) -> Result<(), Denied> {
+        let (known, lines, bytes) = known::look_up().await?;
+        self.known = Some(known);
+        tell(&News::Own(lines, bytes));
+        Ok(())
     }
 
-    async fn take(&mut self, path: &str, bytes: &[u8], labels: Labels) -> Result<News, Denied> {
-        if self.known.is_none() {
-            self.list().await?;
-        }
-        let mut settled = Vec::new();
+    async fn take(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        labels: Labels,
+        settled: &mut Vec<Outcome>,
+    ) -> Result<(), Denied> {
         for taken in intake::read(path, bytes, labels) {
-            let outcome = match &taken.source {
-                Ok(source) => self.admit(&taken.name, source),
-                Err(refusal) => Some(Fate::Refused(refusal.to_string())),
+            let fate = match &taken.source {
+                Ok(source) => self.admit(&taken.name, source).await?,
+                Err(refusal) => Fate::Refused(refusal.to_string()),
             };
-            settled.extend(outcome.map(|fate| Outcome { name: taken.name, fate }));
-            if self.is_full() {
-                settled.append(&mut self.keep().await?);
-            }
+            settled.push(Outcome { name: taken.name, fate });
         }
-        Ok(News::Settled(settled))
+        Ok(())
     }
 
-    /// Puts a transcript into the batch, unless it is here already.
-    fn admit(&mut self, name: &str, source: &str) -> Option<Fate> {
-        let known = self.known.get_or_insert_default();
-        let (mut kept, mut remarks) = Kept::parse(name, source);
-        if let Some((.., title)) = known.iter().find(|(print, ..)| *print == kept.print) {
-            return Some(Fate::Twin(title.clone()));
+    /// Takes in what a backup holds; settings and view are the room's business.
+    async fn restore(
+        &mut self,
+        (backup, lost): (Backup, Vec<String>),
+        settled: &mut Vec<Outcome>,
+    ) -> Result<(), Denied> {
+        for Saved { name, source } in backup.transcripts {
+            let fate = self.admit(&name, &source).await?;
+            settled.push(Outcome { name, fate });
         }
-        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "md"));
-        for number in 2..MOST_NAMES {
-            if known.iter().all(|(_, id, _)| *id != kept.line.id) {
-                break;
+        settled.extend(lost.into_iter().map(safe::damaged));
+        tell(&News::Restored(backup.settings, backup.view));
+        Ok(())
+    }
+
+    /// Keeps a transcript, unless it is here already.
+    async fn admit(&mut self, name: &str, source: &str) -> Result<Fate, Denied> {
+        loop {
+            let known = match &self.known {
+                Some(known) => known,
+                None => self.known.insert(known::look_up().await?.0),
+            };
+            let (kept, remarks) = match known.place(name, source) {
+                Ok(placed) => placed,
+                Err(fate) => return Ok(fate),
+            };
+            if self.keep(&kept).await? {
+                return Ok(Fate::Taken(kept.line, remarks));
             }
-            let other = format!("{stem}-{number}.{ending}");
-            (kept, remarks) = Kept::parse(&other, source);
+            // Another tab has just used that name.
+            self.known = None;
         }
-        if let Some((.., title)) = known.iter().find(|(_, id, _)| *id == kept.line.id) {
-            let why = format!("another edition of “{title}” is here: remove that one first");
-            return Some(Fate::Refused(why));
+    }
+
+    /// Keeps a transcript under its name, which another one may have by now.
+    async fn keep(&mut self, kept: &Kept) -> Result<bool, Denied> {
+        let id = &kept.line.id;
+        let batch = self.batch.get_or_insert_with(Batch::new);
+        let store = Store::open().await?;
+        let sitting = store.change()?;
+        if sitting.get(Shelf::Sources, id).await?.is_some() {
+            sitting.close().await?;
+            return Ok(false);
         }
-        known.push((kept.print, kept.line.id.clone(), kept.line.title.clone()));
-        let fate = Fate::Taken(kept.line.clone(), remarks);
-        self.told.push(Outcome { name: name.to_owned(), fate });
-        self.batch.push(kept);
-        None
+        let kept = Kept { segment: batch.segment.clone(), ..kept.clone() };
+        sitting.put(Shelf::Sources, id, &kept.to_bytes())?;
+        press::open(&sitting, &batch.segment)?;
+        sitting.close().await?;
+        batch.ids.push(id.clone());
+        batch.bytes += kept.source.len();
+        if let Some(known) = &mut self.known {
+            known.add(&kept);
+        }
+        if self.batch.as_ref().is_some_and(Batch::is_full) {
+            self.close_batch().await?;
+        }
+        Ok(true)
+    }
+
+    async fn close_batch(&mut self) -> Result<(), Denied> {
+        match self.batch.take() {
+            Some(batch) => {
+                press::close(&Store::open().await?, &batch.segment, Some(&batch.ids)).await
+            }
+            None => Ok(()),
+        }
+    }
+
+    async fn finish(&mut self) -> Result<(), Denied> {
+        self.close_batch().await?;
+        let store = Store::open().await?;
+        press::join(&store).await?;
+        store::say_changed();
+        Ok(())
+    }
+
+    async fn remove(&mut self, ids: &[String]) -> Result<(), Denied> {
+        let store = Store::open().await?;
+        let sitting = store.change()?;
+        let (mut gone, mut segments) = (Vec::new(), Vec::new());
+        for id in ids {
+            if let Some(kept) = press::get(&sitting, id).await? {
+                sitting.remove(Shelf::Sources, id)?;
+                press::open(&sitting, &kept.segment)?;
+                if !segments.contains(&kept.segment) {
+                    segments.push(kept.segment.clone());
+                }
+                gone.push(kept);
+            }
+        }
+        sitting.close().await?;
+        self.removed = gone;
+        tell(&News::Removed(self.removed.len()));
+        self.list().await?;
+        for segment in &segments {
+            press::close(&store, segment, None).await?;
+        }
+        store::say_changed();
+        Ok(())
+    }
+
+    /// Brings back what was last removed; what was added again by itself stays as it is.
+    async fn undo(&mut self) -> Result<(), Denied> {
+        while let Some(kept) = self.removed.last().cloned() {
+            self.keep(&kept).await?;
+            self.removed.pop();
+        }
+        self.finish().await?;
+        self.list().await
+    }
+}
+
+impl Batch {
+    fn new() -> Self {
+        Self { segment: press::fresh(), ids: Vec::new(), bytes: 0 }
     }
 
     fn is_full(&self) -> bool {
-        let bytes: usize = self.batch.iter().map(|kept| kept.source.len()).sum();
-        self.batch.len() >= BATCH.0 || bytes >= BATCH.1
+        self.ids.len() >= BATCH.0 || self.bytes >= BATCH.1
     }
-
-    /// Compiles and keeps the batch. Where that is denied, what is known is looked up anew.
-    async fn keep(&mut self) -> Result<Vec<Outcome>, Denied> {
-        let told = std::mem::take(&mut self.told);
-        let batch = std::mem::take(&mut self.batch);
-        let kept = self.replace(&[], batch).await;
-        if kept.is_err() {
-            self.known = None;
-        }
-        kept.map(|()| told)
-    }
-
-    async fn finish(&mut self) -> Result<News, Denied> {
-        let told = self.keep().await?;
-        let store = Store::open().await?;
-        let segments = store.names(Shelf::Segments).await?;
-        if segments.len() > MOST_SEGMENTS {
-            self.replace(&segments, all(&store).await?).await?;
-        }
-        store::say_changed();
-        Ok(News::Settled(told))
-    }
-
-    async fn remove(&mut self, ids: &[String]) -> Result<News, Denied> {
-        let store = Store::open().await?;
-        let (gone, rest): (Vec<_>, Vec<_>) =
-            all(&store).await?.into_iter().partition(|kept| ids.contains(&kept.line.id));
-        let mut segments: Vec<String> = gone.iter().map(|kept| kept.segment.clone()).collect();
-        segments.sort();
-        segments.dedup();
-        let stay = rest.into_iter().filter(|kept| segments.contains(&kept.segment)).collect();
-        let removed = gone.iter().map(|kept| Change::Remove(Shelf::Sources, kept.line.id.clone()));
-        self.change(&store, &segments, stay, removed.collect()).await?;
-        self.removed = gone;
-        store::say_changed();
-        self.list().await
-    }
-
-    /// Puts a segment of `kept` in place of `segments`.
-    async fn replace(&mut self, segments: &[String], kept: Vec<Kept>) -> Result<(), Denied> {
-        self.change(&Store::open().await?, segments, kept, Vec::new()).await
-    }
-
-    async fn change(
-        &self,
-        store: &Store,
-        segments: &[String],
-        kept: Vec<Kept>,
-        mut changes: Vec<Change>,
-    ) -> Result<(), Denied> {
-        let gone = segments.iter().map(|name| Change::Remove(Shelf::Segments, name.clone()));
-        changes.extend(gone);
-        if !kept.is_empty() {
-            let segment = format!("{:016x}", (js_sys::Math::random() * 2f64.powi(53)) as u64);
-            changes.push(Change::Put(Shelf::Segments, segment.clone(), compiled(&kept)));
-            changes.extend(kept.into_iter().map(|kept| {
-                let kept = Kept { segment: segment.clone(), ..kept };
-                Change::Put(Shelf::Sources, kept.line.id.clone(), kept.to_bytes())
-            }));
-        }
-        if changes.is_empty() { Ok(()) } else { store.commit(&changes).await }
-    }
-}
-
-fn compiled(kept: &[Kept]) -> Vec<u8> {
-    let source = |kept: &Kept| (kept.name.clone(), kept.source.clone());
-    let sources: Vec<_> = kept.iter().map(source).collect();
-    let files: Vec<_> =
-        sources.iter().map(|(name, source)| Source { name, bytes: source.as_bytes() }).collect();
-    corpus::bundle(&Compiler::default().compile(&files))
-}
-
-/// All that is kept; what a newer version wrote is passed over and stays.
-async fn all(store: &Store) -> Result<Vec<Kept>, Denied> {
-    let bytes = store.all(Shelf::Sources).await?;
-    Ok(bytes.iter().filter_map(|bytes| Kept::from_bytes(bytes)).collect())
 }

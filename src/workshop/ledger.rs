@@ -45,7 +45,7 @@ impl Kept {
 
     /// `None` where the bytes are of another version, or broken.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        task::read(bytes.strip_prefix(&[VERSION])?)
+        task::read(bytes.strip_prefix(&[VERSION])?).map(|(kept, _)| kept)
     }
 }
 

@@ -3,11 +3,14 @@
 //!
 //! Must not know: how files are read, where transcripts are kept.
 
+mod backup;
 mod kept;
+mod report;
 mod ways_in;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use intake::Labels;
 use wasm_bindgen_futures::spawn_local;
@@ -18,9 +21,7 @@ use crate::browser::files::Handed;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::worker::Thread;
 use crate::held::Held;
-
-/// Most outcomes that are listed; all are counted.
-const MOST_LISTED: usize = 500;
+use report::Report;
 
 /// What can be taken in.
 #[derive(Clone, Debug)]
@@ -32,8 +33,12 @@ enum Item {
 /// The room's state. All copies are one.
 #[derive(Clone, Copy)]
 struct Desk {
-    own: Held<Vec<Line>>,
-    outcomes: Held<Vec<Outcome>>,
+    own: Held<Rc<[Line]>>,
+    /// Bytes of their sources.
+    bytes: Held<u32>,
+    /// The view in the backup that was taken in.
+    restored: Held<Option<String>>,
+    report: Report,
     /// Files done, and all of this import; `None` while there is none.
     progress: Held<Option<(usize, usize)>>,
     trouble: Held<Option<String>>,
@@ -41,7 +46,11 @@ struct Desk {
     removed: Held<usize>,
     labels: Held<Labels>,
     queue: &'static RefCell<VecDeque<Item>>,
+    /// The name of the file that the importer has.
+    at_hand: &'static RefCell<Option<String>>,
     thread: &'static RefCell<Option<Thread>>,
+    /// The importer hears.
+    ready: &'static Cell<bool>,
 }
 
 /// Draws the room.
@@ -57,35 +66,49 @@ pub(crate) fn own() -> Ink {
             let trouble = desk.trouble.get();
             place.fill(trouble.map(|words| ink("p", "notice fault").text(&words)));
         }))
-        .with(report(desk))
+        .with(desk.report.draw(desk.progress))
         .with(kept::kept(desk))
+        .with(backup::backup(desk))
 }
 
 impl Desk {
     fn open() -> Self {
         let desk = Self {
-            own: Held::new(Vec::new()),
-            outcomes: Held::new(Vec::new()),
+            own: Held::new(Rc::default()),
+            bytes: Held::new(0),
+            restored: Held::new(None),
+            report: Report::new(),
             progress: Held::new(None),
             trouble: Held::new(None),
             removed: Held::new(0),
             labels: Held::new(Labels::Found),
             queue: Box::leak(Box::default()),
+            at_hand: Box::leak(Box::default()),
             thread: Box::leak(Box::default()),
+            ready: Box::leak(Box::default()),
         };
-        let received = move |bytes: Vec<u8>| {
-            if let Some(news) = task::read(&bytes) {
-                desk.hear(news);
-            }
-        };
-        let died = move || desk.fail("The importer could not be started: reload the page.");
-        desk.thread.replace(Thread::start(IMPORTER, None, received, died));
+        desk.start();
         desk
     }
 
+    /// Starts an importer, in place of one that is no more.
+    fn start(self) {
+        let received = move |bytes: Vec<u8>| {
+            if let Some((news, file)) = task::read(&bytes) {
+                self.hear(news, file);
+            }
+        };
+        let thread = Thread::start(IMPORTER, None, received, move || self.mourn());
+        self.thread.replace(thread);
+    }
+
     fn ask(self, task: &Task) {
+        self.ask_with(task, &[]);
+    }
+
+    fn ask_with(self, task: &Task, file: &[u8]) {
         if let Some(thread) = self.thread.borrow().as_ref() {
-            thread.post(&task::bytes(task));
+            thread.post(&[&*task::bytes(task), file].concat());
         }
     }
 
@@ -101,10 +124,12 @@ impl Desk {
         match self.progress.peek() {
             Some((done, all)) => self.progress.set(Some((done, all + added))),
             None => {
-                self.outcomes.set(Vec::new());
-                self.removed.set(0);
+                self.report.begin();
                 self.progress.set(Some((0, added)));
-                self.next();
+                // One that does not hear yet goes on by itself once it does.
+                if self.ready.get() {
+                    self.next();
+                }
             }
         }
     }
@@ -119,121 +144,113 @@ impl Desk {
                 Item::File(file) => (file.name(), file.bytes().await),
                 Item::Text(text) => ("Pasted text.txt".to_owned(), Some(text.into_bytes())),
             };
+            self.at_hand.replace(Some(path.clone()));
             match bytes {
-                Some(bytes) => self.ask(&Task::Take { path, bytes, labels: self.labels.peek() }),
-                None => {
-                    let why = "this file could not be read: it may have moved".to_owned();
-                    self.settle(vec![Outcome { name: path, fate: Fate::Refused(why) }]);
-                    self.advance();
+                Some(file) => {
+                    self.ask_with(&Task::Take { path, labels: self.labels.peek() }, &file);
                 }
+                None => self.pass_over("this file could not be read: it may have moved"),
             }
         });
     }
 
-    fn hear(self, news: News) {
+    fn hear(self, news: News, file: &[u8]) {
         match news {
-            News::Ready => self.ask(&Task::List),
-            News::Own(lines) => self.own.set(lines),
-            News::Trouble(words) => self.fail(&words),
-            News::Settled(outcomes) => {
-                self.settle(outcomes);
-                self.advance();
+            News::Ready => {
+                self.ready.set(true);
+                self.ask(&Task::List);
+                self.ask(&Task::Mend);
+                // The reader was faster, or another one stopped in the middle.
+                if self.progress.peek().is_some() {
+                    self.next();
+                }
             }
-        }
-    }
-
-    /// After an answer: on to the next file, or to the list of all that is now kept.
-    fn advance(self) {
-        match self.progress.peek() {
-            Some((done, all)) if done < all => {
-                self.progress.set(Some((done + 1, all)));
+            News::Own(lines, bytes) => {
+                self.bytes.set(bytes);
+                self.own.set(lines.into());
+            }
+            News::Settled(outcomes) => {
+                self.report.add(outcomes);
+                self.advance();
                 self.next();
             }
-            _ => {
-                self.progress.set(None);
+            News::Finished if !self.queue.borrow().is_empty() => self.next(),
+            News::Finished => self.progress.set(None),
+            News::Removed(count) => self.removed.set(count),
+            News::Saved => backup::hand_over(file),
+            News::Restored(settings, view) => {
+                backup::apply(&settings);
+                self.restored.set(Some(view));
+            }
+            News::Trouble(words) => {
+                self.trouble.set(Some(words + &self.give_up()));
                 self.ask(&Task::List);
             }
+            News::Stopped => self.mourn(),
         }
     }
 
-    fn settle(self, outcomes: Vec<Outcome>) {
-        let mut all = self.outcomes.peek();
-        all.extend(outcomes);
-        self.outcomes.set(all);
+    /// One more file is done.
+    fn advance(self) {
+        self.at_hand.replace(None);
+        if let Some((done, all)) = self.progress.peek() {
+            self.progress.set(Some((done + 1, all)));
+        }
     }
 
-    fn fail(self, words: &str) {
-        self.queue.borrow_mut().clear();
+    /// Leaves the file at hand out.
+    fn pass_over(self, why: &str) {
+        if let Some(name) = self.at_hand.take() {
+            self.report.add(vec![Outcome { name, fate: Fate::Refused(why.to_owned()) }]);
+            self.advance();
+            self.next();
+        }
+    }
+
+    /// The importer is no more. Another one goes on behind the file at which this one stopped, unless
+    /// it never began.
+    fn mourn(self) {
+        if self.ready.replace(false) {
+            self.pass_over("reading it stopped the importer, and it was left out");
+            return self.start();
+        }
+        let words = "The importer could not be started: reload the page.".to_owned();
+        self.trouble.set(Some(words + &self.give_up()));
         self.progress.set(None);
-        self.trouble.set(Some(words.to_owned()));
-        self.ask(&Task::List);
     }
 
-    /// Takes in no more than what is under way.
-    fn cancel(self) {
-        self.queue.borrow_mut().clear();
-        if let Some((done, _)) = self.progress.peek() {
-            self.progress.set(Some((done, done + 1)));
+    /// Takes in no more than the file at hand; says how many are left out.
+    fn give_up(self) -> String {
+        match self.cancel() {
+            0 => String::new(),
+            count => [" ", &view::counted(count as u32, "file"), " not taken in."].concat(),
         }
+    }
+
+    /// As [`Self::give_up`], when the reader says so.
+    fn cancel(self) -> usize {
+        let left = std::mem::take(&mut *self.queue.borrow_mut()).len();
+        if let Some((done, all)) = self.progress.peek() {
+            self.progress.set(Some((done, all - left)));
+        }
+        left
     }
 }
 
-/// How far the import is, for the eye and the ear.
+/// How far the import is.
 fn progress(desk: Desk) -> Ink {
-    ink("div", "progress").live(move |place| {
-        let Some((done, all)) = desk.progress.get() else { return place.fill([]) };
-        let (done, all) = (done.min(all).to_string(), all.to_string());
-        let bar = ink("progress", "").attribute("max", &all).attribute("value", &done);
-        let words = ink("p", "").attribute("role", "status");
-        let words = words.text(&[&done, " of ", &all, " files"].concat());
-        let bar = bar.attribute("aria-label", "Files taken in");
-        place.fill([bar, words, button("button", "Cancel", move || desk.cancel())]);
-    })
-}
-
-/// What became of each file.
-fn report(desk: Desk) -> Ink {
-    ink("div", "report").live(move |place| {
-        let outcomes = desk.outcomes.get();
-        if outcomes.is_empty() || desk.progress.get().is_some() {
-            return place.fill([]);
+    let bar = ink("progress", "").attribute("aria-label", "Files taken in").live(move |bar| {
+        let (done, all) = desk.progress.get().unwrap_or_default();
+        bar.set("max", &all.to_string());
+        bar.set("value", &done.to_string());
+    });
+    let words = ink("p", "").live(move |words| match desk.progress.get() {
+        Some((done, all)) if done < all => {
+            words.say(&[&done.to_string(), " of ", &all.to_string(), " files"].concat());
         }
-        let taken = outcomes.iter().filter(|one| matches!(one.fate, Fate::Taken(..))).count();
-        let rest = outcomes.len() - taken;
-        let sum = match rest {
-            0 => view::counted(taken as u32, "transcript") + " added.",
-            _ => {
-                view::counted(taken as u32, "transcript")
-                    + " added, "
-                    + &view::counted(rest as u32, "file")
-                    + " not."
-            }
-        };
-        let rows = outcomes.iter().take(MOST_LISTED).map(outcome);
-        let list = ink("ul", "outcomes").all(rows);
-        place.fill([ink("p", "sum").attribute("role", "status").text(&sum), list]);
-    })
-}
-
-fn outcome(outcome: &Outcome) -> Ink {
-    let row = ink("li", "");
-    let name = ink("b", "").attribute("dir", "auto").text(&outcome.name);
-    match &outcome.fate {
-        Fate::Refused(why) => row.with(name).text(": ").text(why).text("."),
-        Fate::Twin(title) => {
-            row.with(name).text(": the same text is here already, as “").text(title).text("”.")
-        }
-        Fate::Taken(line, remarks) => {
-            let turns = view::counted(line.turns, "turn") + ", ";
-            let told = row.with(name).text(": ").text(&turns);
-            let told = told.text(&view::counted(line.speakers, "speaker")).text(".");
-            if remarks.is_empty() {
-                return told;
-            }
-            let words = view::counted(remarks.len() as u32, "remark");
-            let list = remarks.iter().map(|remark| ink("li", "").text(remark));
-            let list = ink("ul", "").all(list);
-            told.with(ink("details", "").with(ink("summary", "").text(&words)).with(list))
-        }
-    }
+        _ => words.say("Making them searchable…"),
+    });
+    let cancel = button("button", "Cancel", move || _ = desk.cancel());
+    let place = ink("div", "progress").with(bar).with(words).with(cancel);
+    place.live(move |place| place.hide(desk.progress.get().is_none()))
 }

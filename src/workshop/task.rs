@@ -6,18 +6,22 @@ use intake::Labels;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-/// The room's word. Each is answered by one [`News`]; the next is sent after that.
+/// The room's word. They are worked off in their order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Task {
-    /// Say what is kept.
+    /// Say what is kept: [`News::Own`].
     List,
-    /// Take a file in.
-    Take { path: String, bytes: Vec<u8>, labels: Labels },
-    /// No more files for now.
+    /// Compile anew what this version cannot read.
+    Mend,
+    /// Take in the file that comes with it: [`News::Settled`].
+    Take { path: String, labels: Labels },
+    /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
-    /// Remove these transcripts.
+    /// Remove these transcripts: [`News::Removed`].
     Remove(Vec<String>),
-    /// Bring back what was last removed.
+    /// Make a backup of all that is kept, and of these: [`News::Saved`].
+    Save { settings: Vec<(String, String)>, view: String },
+    /// Bring back what was last removed: [`News::Removed`], of those that are still away.
     Undo,
 }
 
@@ -26,12 +30,22 @@ pub(crate) enum Task {
 pub(crate) enum News {
     /// It has begun; only now it hears.
     Ready,
-    /// What is kept, newest first.
-    Own(Vec<Line>),
-    /// What became of files, as far as that is settled.
+    /// What is kept, newest first, and how many bytes it has as sources.
+    Own(Vec<Line>, u32),
+    /// What became of a file, or of the files in it.
     Settled(Vec<Outcome>),
-    /// Nothing was changed, and why.
+    /// All files are settled.
+    Finished,
+    /// So many were last removed, and can come back.
+    Removed(usize),
+    /// The backup comes with it.
+    Saved,
+    /// A backup was taken in, with these settings and the address of this view.
+    Restored(Vec<(String, String)>, String),
+    /// What was to be done was denied, and why.
     Trouble(String),
+    /// The importer is no more: a fault of its own.
+    Stopped,
 }
 
 /// A transcript in one line.
@@ -61,12 +75,12 @@ pub(crate) enum Fate {
     Refused(String),
 }
 
-/// A message as bytes.
+/// A message as bytes; a file may follow, as it is.
 pub(crate) fn bytes(message: &impl Serialize) -> Vec<u8> {
     postcard::to_allocvec(message).unwrap_or_default()
 }
 
-/// Reads what [`bytes`] wrote.
-pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
-    postcard::from_bytes(bytes).ok()
+/// Reads what [`bytes`] wrote, and gives the file behind it.
+pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
+    postcard::take_from_bytes(bytes).ok()
 }

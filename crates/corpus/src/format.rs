@@ -35,7 +35,8 @@ use crate::error::{Fault, FormatError, Part};
 use crate::inflate::inflate;
 pub use crate::names::{SetName, ShardName};
 
-/// Version of everything this crate writes. Any change to any byte's meaning raises it.
+/// Version of everything this crate writes, bundles included. Any change to any byte's meaning raises
+/// it; what readers keep of their own is then compiled anew from its sources.
 pub const FORMAT_VERSION: u16 = 4;
 
 const MAGIC: &[u8; 7] = b"lectern";
@@ -122,6 +123,13 @@ fn checksum(bytes: &[u8]) -> [u8; 8] {
     for range in [MAGIC.len()..CHECKSUM.start, CHECKSUM.end..bytes.len()] {
         core::hash::Hasher::write(&mut hasher, bytes.get(range).unwrap_or_default());
     }
+    hasher.finish128().h1.to_le_bytes()
+}
+
+/// Checksum of a run of bytes.
+pub(crate) fn sum(bytes: &[u8]) -> [u8; 8] {
+    let mut hasher = SipHasher13::new();
+    core::hash::Hasher::write(&mut hasher, bytes);
     hasher.finish128().h1.to_le_bytes()
 }
 

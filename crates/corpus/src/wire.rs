@@ -20,6 +20,8 @@ pub enum Report {
     /// These transcripts are the reader's own, and part of the archive from now on: what was asked
     /// before may have another answer.
     Own(Vec<TranscriptId>),
+    /// Some of these could not be opened, and have to be compiled anew from their sources.
+    Unread,
     /// The archive cannot be opened; nothing can be answered until the worker is started anew.
     Closed(Trouble),
     /// The answer to the question of this number.

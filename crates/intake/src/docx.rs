@@ -6,7 +6,7 @@ use crate::{Refusal, html, zip};
 
 /// Reads a document's text.
 pub(crate) fn read(bytes: &[u8]) -> Result<String, Refusal> {
-    let entries = zip::entries(bytes)?;
+    let entries = zip::entries(bytes, &zip::USUAL)?;
     let document = entries.into_iter().find(|entry| entry.path == "word/document.xml");
     let document = document.ok_or(Refusal::NoDocument)?.bytes?;
     let xml = String::from_utf8_lossy(&document);

@@ -14,16 +14,19 @@
 //!     "this is no kind of file that Lectern reads: it takes .md, .txt, .html, .srt, .vtt, .docx and .zip");
 //! ```
 
+mod backup;
 mod captions;
 mod docx;
 mod format;
 mod front;
 mod html;
 mod labels;
+mod pack;
 mod plain;
 mod refusal;
 mod zip;
 
+pub use backup::{Backup, Saved};
 pub use labels::Labels;
 pub use refusal::Refusal;
 
@@ -45,7 +48,7 @@ pub struct Taken {
 pub fn read(path: &str, bytes: &[u8], labels: Labels) -> Vec<Taken> {
     let name = file_name(path).to_owned();
     match Format::of(&name, bytes) {
-        Some(Format::Zip) => match zip::entries(bytes) {
+        Some(Format::Zip) => match zip::entries(bytes, &zip::USUAL) {
             Ok(entries) => entries.into_iter().map(|entry| inside(entry, labels)).collect(),
             Err(refusal) => vec![Taken { name, source: Err(refusal) }],
         },

@@ -25,6 +25,12 @@ pub enum Refusal {
     UnknownPacking,
     /// A .docx without its document.
     NoDocument,
+    /// A backup whose list is damaged or contradicts itself.
+    DamagedBackup,
+    /// A backup of a version to come.
+    NewerBackup,
+    /// More than a backup holds.
+    TooMuch,
 }
 
 impl fmt::Display for Refusal {
@@ -44,6 +50,13 @@ impl fmt::Display for Refusal {
             Self::UnknownPacking => {
                 "this file is packed in a way that Lectern does not read, or under a password: unpack it first"
             }
+            Self::DamagedBackup => {
+                "the list in this backup is damaged: unpack it, and add the folder of transcripts in it"
+            }
+            Self::NewerBackup => {
+                "this backup was made by a newer version of Lectern: reload the page and try again"
+            }
+            Self::TooMuch => "this is more than one backup holds: remove some of it first",
             Self::NoDocument => "there is no document in this .docx: save it again, or as text",
         })
     }

@@ -7,11 +7,19 @@ use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::{LARGEST, Refusal};
 
-/// Most files of one archive.
-const MOST: usize = 5_000;
+/// How much is read of one archive.
+#[derive(Debug)]
+pub(crate) struct Bounds {
+    /// Most files.
+    pub files: usize,
+    /// Most bytes of one, unpacked.
+    pub each: usize,
+    /// Most bytes of all, unpacked.
+    pub all: usize,
+}
 
-/// Most bytes of all its files, unpacked.
-const MOST_BYTES: usize = 256 * 1024 * 1024;
+/// What is read of an archive of transcripts.
+pub(crate) const USUAL: Bounds = Bounds { files: 5_000, each: LARGEST, all: 256 * 1024 * 1024 };
 
 /// A file of an archive.
 #[derive(Debug)]
@@ -21,15 +29,12 @@ pub(crate) struct Entry {
 }
 
 /// All files of an archive; folders, and what systems hide between them, are passed over.
-pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
-    let end = directory_end(bytes).ok_or(Refusal::DamagedArchive)?;
-    let count = usize::from(u16_at(end, 10).ok_or(Refusal::DamagedArchive)?);
-    if count > MOST {
+pub(crate) fn entries(bytes: &[u8], bounds: &Bounds) -> Result<Vec<Entry>, Refusal> {
+    let (count, mut rest) = directory(bytes).ok_or(Refusal::DamagedArchive)?;
+    if count > bounds.files {
         return Err(Refusal::TooManyEntries);
     }
-    let start = u32_at(end, 16).ok_or(Refusal::DamagedArchive)?;
-    let mut rest = bytes.get(start..).ok_or(Refusal::DamagedArchive)?;
-    let mut room = MOST_BYTES;
+    let mut room = bounds.all;
     let mut found = Vec::new();
     for _ in 0..count {
         let (row, next) = row(rest).ok_or(Refusal::DamagedArchive)?;
@@ -39,11 +44,29 @@ pub(crate) fn entries(bytes: &[u8]) -> Result<Vec<Entry>, Refusal> {
         if row.path.ends_with('/') || hidden || row.path.starts_with("__MACOSX/") {
             continue;
         }
-        let unpacked = unpack(bytes, &row, room);
+        let unpacked = unpack(bytes, &row, bounds.each.min(room));
         room -= unpacked.as_ref().map_or(0, Vec::len);
         found.push(Entry { path: row.path, bytes: unpacked });
     }
     Ok(found)
+}
+
+/// Whether an archive has a file of that path.
+pub(crate) fn holds(bytes: &[u8], path: &str) -> bool {
+    let Some((count, mut rest)) = directory(bytes) else { return false };
+    (0..count)
+        .map_while(|_| {
+            let (row, next) = row(rest)?;
+            rest = next;
+            Some(row)
+        })
+        .any(|row| row.path == path)
+}
+
+/// How many rows the directory has, and where it begins.
+fn directory(bytes: &[u8]) -> Option<(usize, &[u8])> {
+    let end = directory_end(bytes)?;
+    Some((usize::from(u16_at(end, 10)?), bytes.get(u32_at(end, 16)?..)?))
 }
 
 /// A row of the directory at the archive's end.
@@ -80,7 +103,7 @@ fn row(rest: &[u8]) -> Option<(Row, &[u8])> {
     Some((row, rest.get(46 + name + more..)?))
 }
 
-fn unpack(bytes: &[u8], row: &Row, room: usize) -> Result<Vec<u8>, Refusal> {
+fn unpack(bytes: &[u8], row: &Row, most: usize) -> Result<Vec<u8>, Refusal> {
     let leads_out = row.path.starts_with(['/', '\\'])
         || row.path.contains(':')
         || row.path.split(['/', '\\']).any(|part| part == "..");
@@ -88,7 +111,6 @@ fn unpack(bytes: &[u8], row: &Row, room: usize) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::StrangePath);
     }
     let data = data(bytes, row).ok_or(Refusal::DamagedArchive)?;
-    let most = LARGEST.min(room);
     match row.method {
         _ if row.secret => Err(Refusal::UnknownPacking),
         0 if data.len() > most => Err(Refusal::Bomb),

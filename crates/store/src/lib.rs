@@ -6,15 +6,15 @@
 
 mod channel;
 mod promised;
+mod sitting;
 
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{
-    DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransaction, IdbTransactionMode,
-};
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransactionMode};
 
 pub use channel::{on_change, say_changed};
-use promised::{finished, settled};
+use promised::settled;
+pub use sitting::Sitting;
 
 const NAME: &str = "lectern";
 const VERSION: u32 = 1;
@@ -48,6 +48,8 @@ pub enum Denied {
     Newer,
     /// There is no room left.
     Full,
+    /// The browser failed, or was too busy.
+    Failed,
 }
 
 impl Denied {
@@ -63,6 +65,9 @@ impl Denied {
             Self::Full => {
                 "There is no room left on this device, so nothing more was kept: remove something and try again."
             }
+            Self::Failed => {
+                "The browser could not read or keep this just now, and what is kept is as it was: try again."
+            }
         }
     }
 
@@ -70,16 +75,10 @@ impl Denied {
         match error.dyn_ref::<DomException>().map(DomException::name).as_deref() {
             Some("VersionError") => Self::Newer,
             Some("QuotaExceededError") => Self::Full,
+            Some("AbortError" | "TimeoutError" | "UnknownError" | "DataError") => Self::Failed,
             _ => Self::Closed,
         }
     }
-}
-
-/// One change. Several are made together or not at all.
-#[derive(Clone, Debug)]
-pub enum Change {
-    Put(Shelf, String, Vec<u8>),
-    Remove(Shelf, String),
 }
 
 /// The store, open.
@@ -110,50 +109,26 @@ impl Store {
         opened.dyn_into().map(Self).map_err(|_| Denied::Closed)
     }
 
-    /// All names on a shelf, sorted.
+    /// Sits down to read, beside others who do.
     ///
     /// # Errors
     /// Where the browser denies it.
-    pub async fn names(&self, shelf: Shelf) -> Result<Vec<String>, Denied> {
-        let request = self.reading(shelf).and_then(|shelf| shelf.get_all_keys());
-        let names = self.list(request).await?;
-        Ok(names.iter().filter_map(|name| name.as_string()).collect())
+    pub fn read(&self) -> Result<Sitting, Denied> {
+        self.sit(IdbTransactionMode::Readonly)
     }
 
-    /// All bytes on a shelf, in the order of their names.
+    /// Sits down to change what is kept, once everybody else who does is done.
     ///
     /// # Errors
     /// Where the browser denies it.
-    pub async fn all(&self, shelf: Shelf) -> Result<Vec<Vec<u8>>, Denied> {
-        let request = self.reading(shelf).and_then(|shelf| shelf.get_all());
-        let values = self.list(request).await?;
-        Ok(values.iter().map(|value| Uint8Array::new(&value).to_vec()).collect())
+    pub fn change(&self) -> Result<Sitting, Denied> {
+        self.sit(IdbTransactionMode::Readwrite)
     }
 
-    /// Makes all changes, or none.
-    ///
-    /// # Errors
-    /// Where the browser denies it; nothing has then changed.
-    pub async fn commit(&self, changes: &[Change]) -> Result<(), Denied> {
+    fn sit(&self, mode: IdbTransactionMode) -> Result<Sitting, Denied> {
         let all = Array::from_iter(Shelf::ALL.map(|shelf| JsValue::from(shelf.name())));
-        let mode = IdbTransactionMode::Readwrite;
         let transaction = self.0.transaction_with_str_sequence_and_mode(&all, mode);
-        let transaction = transaction.map_err(|error| Denied::of(&error))?;
-        let made = changes.iter().try_for_each(|change| make(&transaction, change));
-        if made.is_err() {
-            let _ = transaction.abort();
-        }
-        made.and(finished(&transaction).await).map_err(|error| Denied::of(&error))
-    }
-
-    fn reading(&self, shelf: Shelf) -> Result<web_sys::IdbObjectStore, JsValue> {
-        self.0.transaction_with_str(shelf.name())?.object_store(shelf.name())
-    }
-
-    async fn list(&self, request: Result<web_sys::IdbRequest, JsValue>) -> Result<Array, Denied> {
-        let request = request.map_err(|error| Denied::of(&error))?;
-        let list = settled(&request).await.map_err(|error| Denied::of(&error))?;
-        Ok(Array::from(&list))
+        transaction.map(Sitting::new).map_err(|error| Denied::of(&error))
     }
 }
 
@@ -162,19 +137,6 @@ fn furnish(request: &IdbOpenDbRequest) {
         for shelf in Shelf::ALL {
             // One that is there already stays as it is.
             let _ = base.create_object_store(shelf.name());
-        }
-    }
-}
-
-fn make(transaction: &IdbTransaction, change: &Change) -> Result<(), JsValue> {
-    match change {
-        Change::Put(shelf, name, bytes) => {
-            let bytes = Uint8Array::from(bytes.as_slice());
-            let shelf = transaction.object_store(shelf.name())?;
-            shelf.put_with_key(&bytes, &name.into()).map(drop)
-        }
-        Change::Remove(shelf, name) => {
-            transaction.object_store(shelf.name())?.delete(&name.into()).map(drop)
         }
     }
 }

@@ -1,9 +1,10 @@
-//! Requests of the database as promises.
+//! Requests of the database as promises. Whoever waits for one goes on while the request's transaction
+//! still stands open, and may ask it for more.
 //!
 //! Must not know: what is asked for.
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{EventTarget, IdbRequest, IdbTransaction};
 
@@ -26,9 +27,7 @@ pub(crate) async fn finished(transaction: &IdbTransaction) -> Result<(), JsValue
 
 fn promise(target: &EventTarget, done: &str, failed: &str) -> Promise {
     Promise::new(&mut |resolve: Function, reject: Function| {
-        for (event, settle) in [(done, resolve), (failed, reject)] {
-            let heard = Closure::once_into_js(move || drop(settle.call0(&JsValue::NULL)));
-            let _ = target.add_event_listener_with_callback(event, heard.unchecked_ref());
-        }
+        let _ = target.add_event_listener_with_callback(done, &resolve);
+        let _ = target.add_event_listener_with_callback(failed, &reject);
     })
 }

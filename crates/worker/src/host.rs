@@ -110,10 +110,8 @@ impl Host {
         let again = std::mem::replace(&mut state.complete, true);
         let owes = std::mem::take(&mut state.owes);
         let Some(engine) = state.engine.as_mut() else { return };
-        engine.forget_adopted();
-        for (manifest, shards) in own.segments {
-            // One that is damaged is left out, and the rest is there.
-            let _ = engine.adopt(&manifest, shards);
+        if !own.adopted_by(engine) {
+            send(&Report::Unread);
         }
         if again || owes || !own.names.is_empty() {
             send(&Report::Own(own.names));

@@ -11,7 +11,8 @@ mod host;
 mod own;
 mod scope;
 
-/// The name under which the page started this worker; `None` in a page.
+/// The name under which the page started this worker, which for the engine is the address of the
+/// archive's manifest; `None` in a page.
 pub fn name() -> Option<String> {
     scope::global().map(|global| global.name())
 }
@@ -26,9 +27,16 @@ pub fn on_message(receive: impl Fn(Vec<u8>) + 'static) {
     scope::on_message(receive);
 }
 
+/// Ends this worker, once what it is doing now is done.
+pub fn end() {
+    if let Some(global) = scope::global() {
+        global.close();
+    }
+}
+
 /// Works for the page, for as long as the worker lives.
 pub fn run() {
     host::announce_panics();
-    let host = host::Host::new(scope::archive(), scope::list());
+    let host = host::Host::new(name().unwrap_or_default(), scope::list());
     scope::on_message(move |bytes| host.receive(&bytes));
 }

@@ -2,15 +2,15 @@
 //!
 //! Must not know: the engine's questions.
 
-use corpus::Parts;
 use corpus::message::TranscriptId;
-use store::{Denied, Shelf, Store};
+use corpus::{Engine, FORMAT_VERSION, Fault};
+use store::{Denied, Shelf, Sitting, Store};
 
 /// What a reader has added.
 #[derive(Debug, Default)]
 pub(crate) struct Own {
     pub(crate) names: Vec<TranscriptId>,
-    pub(crate) segments: Vec<Parts>,
+    segments: Vec<Vec<u8>>,
 }
 
 /// Reads all of it; nothing where the browser keeps nothing.
@@ -20,13 +20,33 @@ pub(crate) async fn read() -> Own {
 
 async fn kept() -> Result<Own, Denied> {
     let store = Store::open().await?;
-    let names = store.names(Shelf::Sources).await?;
-    if names.is_empty() {
-        return Ok(Own::default());
+    let sitting = store.read()?;
+    let names = sitting.names(Shelf::Sources).await?;
+    let names = names.iter().filter_map(|name| TranscriptId::parse(name)).collect();
+    let own = Own { names, segments: segments(&sitting).await? };
+    sitting.close().await?;
+    Ok(own)
+}
+
+async fn segments(sitting: &Sitting) -> Result<Vec<Vec<u8>>, Denied> {
+    let mut segments = Vec::new();
+    for name in sitting.names(Shelf::Segments).await? {
+        segments.extend(sitting.get(Shelf::Segments, &name).await?);
     }
-    let segments = store.all(Shelf::Segments).await?;
-    Ok(Own {
-        names: names.iter().filter_map(|name| TranscriptId::parse(name)).collect(),
-        segments: segments.iter().filter_map(|bytes| corpus::unbundle(bytes)).collect(),
-    })
+    Ok(segments)
+}
+
+impl Own {
+    /// Lets the engine adopt it in place of what it adopted before. Whether all of it could be; what
+    /// a newer version has compiled is for that one.
+    pub(crate) fn adopted_by(&self, engine: &mut Engine) -> bool {
+        engine.forget_adopted();
+        let adopt = |bytes: &Vec<u8>| match corpus::unbundle(bytes) {
+            Ok((manifest, shards)) => engine.adopt(&manifest, shards).is_ok(),
+            Err(Fault::Version { found }) => found > FORMAT_VERSION,
+            Err(_) => false,
+        };
+        // Each in turn: one that cannot be opened keeps none of the others from it.
+        self.segments.iter().map(adopt).fold(true, |all, one| all & one)
+    }
 }

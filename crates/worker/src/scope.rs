@@ -11,11 +11,6 @@ pub(crate) fn global() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Address of the archive's manifest, as the page gave it.
-pub(crate) fn archive() -> String {
-    crate::name().unwrap_or_default()
-}
-
 /// The manifest as it came over the wire, where the page has it already: `finish.rs` in `xtask`
 /// writes the line that puts it here.
 pub(crate) fn list() -> Option<ArrayBuffer> {

@@ -1,5 +1,7 @@
 //! What a reader types into, ticks and presses.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 use thirtyfour::{By, Key};
 
@@ -25,6 +27,16 @@ impl Page {
             field.send_keys(Key::Escape + "").await?;
         }
         if query.is_empty() { Ok(()) } else { Ok(field.send_keys(query).await?) }
+    }
+
+    /// Hands files to the field that `selector` finds.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub async fn hand(&self, selector: &str, files: &[PathBuf]) -> Outcome {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+        let field = self.driver.find(By::Css(selector)).await?;
+        Ok(field.send_keys(paths.join("\n")).await?)
     }
 
     /// Pastes what is on the clipboard into the box, in place of what stands there, and returns it.

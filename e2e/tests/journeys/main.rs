@@ -17,6 +17,7 @@ mod hostile;
 mod keyboard;
 mod narrow;
 mod offline;
+mod own;
 mod pictures;
 mod policy;
 mod reading;
@@ -38,7 +39,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 19] = [
+    let all: [&[Journey]; 20] = [
         &first::JOURNEYS,
         &find::JOURNEYS,
         &archive::JOURNEYS,
@@ -55,6 +56,7 @@ fn all() -> Vec<Journey> {
         &offline::JOURNEYS,
         &update::JOURNEYS,
         &device::JOURNEYS,
+        &own::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,

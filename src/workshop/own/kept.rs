@@ -2,56 +2,85 @@
 //!
 //! Must not know: how they came in.
 
-use super::{Desk, Task};
-use crate::browser::address;
-use crate::browser::ink::{Ink, button, ink};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::{Desk, Line, Task};
+use crate::browser::ink::{Ink, Rows, button, ink};
+use crate::browser::{address, page};
+use crate::held::follow;
+use crate::workshop::device::megabytes;
+use crate::workshop::slices::SLICE;
 
 /// Draws the list.
 pub(super) fn kept(desk: Desk) -> Ink {
-    ink("section", "kept").live(move |place| {
-        let lines = desk.own.get();
-        let undo = undo(desk);
-        if lines.is_empty() {
-            let empty = ink("p", "quiet").text("Nothing of yours is here yet.");
-            return place.fill([empty].into_iter().chain(undo));
-        }
-        let sum = view::counted(lines.len() as u32, "transcript") + " of yours";
-        let ids: Vec<_> = lines.iter().map(|line| line.id.clone()).collect();
-        let all = button("button plain", "Remove all", move || remove(&ids, desk));
-        let rows = lines.into_iter().map(|line| {
-            let href = address::base() + "?at=" + &line.id;
-            let title = ink("a", "").attribute("href", &href).attribute("dir", "auto");
-            let facts = [
-                line.date.as_deref().unwrap_or("undated"),
-                " · ",
-                &view::counted(line.turns, "turn"),
-            ]
-            .concat();
-            let id = [line.id];
-            let gone = button("button plain", "Remove", move || remove(&id, desk));
-            let gone = gone.attribute("aria-label", &["Remove ", &line.title].concat());
-            let text =
-                ink("div", "").with(title.text(&line.title)).with(ink("p", "meta").text(&facts));
-            ink("li", "").with(text).with(gone)
-        });
-        let list = ink("ul", "").all(rows);
-        let head = ink("header", "").with(ink("h3", "").text(&sum)).with(all);
-        place.fill([head].into_iter().chain(undo).chain([list]));
+    let list = ink("ul", "");
+    let drawn: &List = Box::leak(Box::new(List {
+        rows: RefCell::new(Rows::new(list.clone())),
+        count: Cell::new(SLICE),
+    }));
+    follow(move || drawn.show(desk.own.get(), desk));
+    let empty = ink("p", "quiet").text("Nothing of yours is here yet.");
+    let empty = empty.live(move |empty| empty.hide(!desk.own.get().is_empty()));
+    ink("section", "kept").with(head(desk)).with(undo(desk)).with(empty).with(list)
+}
+
+fn head(desk: Desk) -> Ink {
+    let sum = ink("h3", "").live(move |sum| {
+        let count = view::counted(desk.own.get().len() as u32, "transcript");
+        sum.say(&(count + " of yours, " + &megabytes(desk.bytes.get().into())));
+    });
+    let all = button("button plain", "Remove all", move || {
+        let ids = desk.own.peek().iter().map(|line| line.id.clone()).collect();
+        desk.ask(&Task::Remove(ids));
+    });
+    let head = ink("header", "").with(sum).with(all);
+    head.live(move |head| head.hide(desk.own.get().is_empty()))
+}
+
+fn undo(desk: Desk) -> Ink {
+    ink("div", "").attribute("role", "status").live(move |place| {
+        let removed = desk.removed.get();
+        let words = view::counted(removed as u32, "transcript") + " removed. ";
+        let undo = || button("button", "Undo", move || desk.ask(&Task::Undo));
+        place.fill((removed > 0).then(|| ink("p", "notice").text(&words).with(undo())));
     })
 }
 
-fn undo(desk: Desk) -> Option<Ink> {
-    let removed = desk.removed.get();
-    let words = view::counted(removed as u32, "transcript") + " removed. ";
-    let undo = button("button", "Undo", move || {
-        desk.removed.set(0);
-        desk.ask(&Task::Undo);
-    });
-    let line = ink("p", "notice").attribute("role", "status").text(&words).with(undo);
-    (removed > 0).then_some(line)
+/// The list as it is drawn.
+struct List {
+    rows: RefCell<Rows>,
+    /// How many rows are drawn, or are to be.
+    count: Cell<usize>,
 }
 
-fn remove(ids: &[String], desk: Desk) {
-    desk.removed.set(ids.len());
-    desk.ask(&Task::Remove(ids.to_vec()));
+impl List {
+    /// Shows lines as far as it did before, and the rest of them soon.
+    fn show(&'static self, lines: Rc<[Line]>, desk: Desk) {
+        // Other lines may have come in between; these are then of no interest.
+        if !Rc::ptr_eq(&lines, &desk.own.peek()) {
+            return;
+        }
+        let shown = lines.get(..self.count.get()).unwrap_or(&lines);
+        let keys = shown.iter().map(|line| line.id.clone()).collect();
+        let mut draw =
+            |at: usize| lines.get(at).map_or_else(|| ink("li", ""), |one| row(one, desk));
+        self.rows.borrow_mut().show(keys, &mut draw, &mut |_, _| {});
+        if shown.len() < lines.len() {
+            self.count.set(shown.len() + SLICE);
+            page::soon(move || self.show(lines, desk));
+        }
+    }
+}
+
+fn row(line: &Line, desk: Desk) -> Ink {
+    let href = address::base() + "?at=" + &line.id;
+    let title = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(&line.title);
+    let date = line.date.as_deref().unwrap_or("undated");
+    let facts = [date, " · ", &view::counted(line.turns, "turn")].concat();
+    let id = line.id.clone();
+    let gone = button("button plain", "Remove", move || desk.ask(&Task::Remove(vec![id.clone()])));
+    let gone = gone.attribute("aria-label", &["Remove ", &line.title].concat());
+    let text = ink("div", "").with(title).with(ink("p", "meta").text(&facts));
+    ink("li", "").with(text).with(gone)
 }
