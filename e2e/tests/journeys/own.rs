@@ -321,7 +321,7 @@ async fn denied(visit: &mut Visit<'_>) -> Outcome {
         let name = visit.file("engine-", ".js")?;
         let script = std::fs::read_to_string(visit.site.join(&name))?;
         let only = format!("if (self.name === 'importer') {{ {fault} }}");
-        visit.server.plant(&name, &(script + &only));
+        visit.server.plant(&name, &(script + &*only));
         let page = &visit.page;
         page.open("").await?;
         enter(page).await?;
