@@ -17,8 +17,17 @@ const missing = async (address, fault) => {
   return new Response(null, { status: 504, statusText: String(bytes) });
 };
 
-self.fetch = async (to, wish) => {
+// Two questions at once may lack the same part.
+const underWay = new Map();
+self.fetch = (to, wish) => {
   const address = new URL(to, self.location).href;
+  if (wish) return find(address, wish);
+  const coming = underWay.get(address) ?? find(address).finally(() => underWay.delete(address));
+  underWay.set(address, coming);
+  return coming.then(answer => answer.clone());
+};
+
+const find = async (address, wish) => {
   const isPart = address.startsWith(folder) && part.test(address.slice(folder.length));
   const keep = isPart && (await shelf);
   const anew = wish?.cache === "reload";

@@ -16,13 +16,12 @@ pub(super) struct Script {
 }
 
 impl Script {
-    /// Reads the script of this name. What it says of itself in its first lines stays at home.
+    /// Reads the script of this name. What it says of itself stays at home.
     pub(super) fn read(name: &'static str) -> Result<Self, Failure> {
         let file = Project::here().at("script").join(name);
         let text = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
-        let said = text.lines().take_while(|line| line.starts_with("//"));
-        let said: usize = said.map(|line| line.len() + 1).sum();
-        Ok(Self { name, text: text.get(said..).unwrap_or_default().to_owned() })
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        Ok(Self { name, text: code.flat_map(|line| [line, "\n"]).collect() })
     }
 
     /// Fills in a blank.
