@@ -66,12 +66,13 @@ async function isSound(response, name) {
 }
 
 async function answer(name, request) {
-  const cache = await caches.open(PREFIX + VERSION);
-  const kept = await cache.match(name);
+  const cacheName = PREFIX + VERSION;
+  const kept = await caches.match(name, { cacheName });
   if (kept && (await isSound(kept, name))) return kept;
   try {
     const fresh = await send(name);
-    await cache.put(name, fresh.clone());
+    // What the reader has removed stays removed, as long as this page is open.
+    if (await caches.has(cacheName)) await (await caches.open(cacheName)).put(name, fresh.clone());
     return fresh;
   } catch (fault) {
     // The server has a newer page, which comes with newer files: whole, and only past this one.

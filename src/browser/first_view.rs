@@ -85,9 +85,10 @@ fn take_place(app: &Ink) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
-    // WebKit scrolls to what is given the keyboard before it is laid out.
+    // WebKit scrolls to what is given the keyboard before it is laid out, and knows no height before.
     if position > 0.0 {
         scroll::to(position);
+        scroll::after_layout(move || scroll::to(position));
     }
     pressed.into_iter().filter_map(there).for_each(|element| element.click());
 }
