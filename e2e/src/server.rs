@@ -5,11 +5,12 @@
 //! from the first byte on, in every engine, and in the worker too, to which the page's policy does
 //! not reach. Must not know: browsers.
 
+mod reply;
 mod request;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +18,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use reply::{answer, kind_of};
 use request::Request;
 
 /// Where engines send breaches of the policy.
@@ -266,42 +268,6 @@ impl Shared {
         let inside = if inside.as_os_str().is_empty() { Path::new("index.html") } else { inside };
         let root = self.root.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if plain { fs::read(root.join(inside)).ok() } else { None }
-    }
-}
-
-fn answer(
-    stream: &mut TcpStream,
-    status: u16,
-    reason: &str,
-    kind: &str,
-    policy: Option<&str>,
-    content: &[u8],
-) -> io::Result<()> {
-    let report = policy.map_or_else(String::new, |policy| {
-        format!("Content-Security-Policy-Report-Only: {policy}; report-uri {BREACHES}\r\n")
-    });
-    let head = format!(
-        "HTTP/1.1 {status} {reason}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n\
-         {report}Connection: close\r\n\r\n",
-        content.len()
-    );
-    stream.write_all(head.as_bytes())?;
-    stream.write_all(content)?;
-    stream.flush()
-}
-
-fn kind_of(path: &str) -> &'static str {
-    match path.rsplit_once('.').map(|(_, ending)| ending) {
-        _ if path.ends_with('/') => "text/html; charset=utf-8",
-        Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript",
-        Some("css") => "text/css",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("webp") => "image/webp",
-        Some("webmanifest") => "application/manifest+json",
-        _ => "application/octet-stream",
     }
 }
 

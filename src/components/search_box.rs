@@ -11,12 +11,39 @@ use crate::held::{Held, later};
 use crate::wings;
 
 pub(crate) fn search_box(handles: Handles) -> Ink {
-    let Handles { navigation, engine, before, .. } = handles;
-    let first = move |event: &Happening| before.peek().is_some_and(|before| before(event));
-    let typed = move |text: String| navigation.go(Change::Query(text));
+    let Handles { navigation, engine, .. } = handles;
     let is_empty = move || navigation.view().query.is_empty();
     let label = ink("label", "unseen").attribute("for", "q").text("Search the transcripts");
-    let field = field()
+    let field = heard(field(), handles);
+    let count = ink("output", "").attribute("id", "count").attribute("for", "q");
+    let count = count.live(move |count| {
+        count.say(&engine.found().map(|found| view::count(&found)).unwrap_or_default());
+    });
+    let hint = ink("kbd", "").attribute("aria-hidden", "true").text("/");
+    let clear = button("clear", "", move || {
+        navigation.go(Change::Query(String::new()));
+        scroll::focus("q");
+    });
+    let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
+    let offers = offers(field.clone(), handles);
+    ink("search", "search")
+        .all([label, field, count])
+        .with(hint.live(move |hint| hint.hide(!is_empty())))
+        .with(
+            clear
+                .attribute("aria-label", "Clear the search")
+                .with(cross)
+                .live(move |clear| clear.hide(is_empty())),
+        )
+        .with(offers)
+}
+
+/// Lets the field change the view, and the view the field.
+fn heard(field: Ink, handles: Handles) -> Ink {
+    let Handles { navigation, before, .. } = handles;
+    let first = move |event: &Happening| before.peek().is_some_and(|before| before(event));
+    let typed = move |text: String| navigation.go(Change::Query(text));
+    field
         .on("input", move |event| {
             first(&event);
             typed(event.value());
@@ -29,41 +56,22 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
                 enter(handles);
             }
         })
-        .live(move |field| field.write(&navigation.view().query));
-    let count = ink("output", "").attribute("id", "count").attribute("for", "q");
-    let count = count.live(move |count| {
-        count.say(&engine.found().map(|found| view::count(&found)).unwrap_or_default());
-    });
-    let hint = ink("kbd", "").attribute("aria-hidden", "true").text("/");
-    let clear = button("clear", "", move || {
-        typed(String::new());
-        scroll::focus("q");
-    });
-    let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
-    // Help that does not come is no trouble.
-    let answered = Held::derived(move || engine.found().is_some());
-    let box_of = field.clone();
-    let offers = ink("div", LATER).live(move |place| {
+        .live(move |field| field.write(&navigation.view().query))
+}
+
+/// The place of what may be typed next. Help that does not come is no trouble.
+fn offers(field: Ink, handles: Handles) -> Ink {
+    let answered = Held::derived(move || handles.engine.found().is_some());
+    ink("div", LATER).live(move |place| {
         let place = place.clone();
         if answered.get() {
             place.set("aria-busy", "true");
-            let offers = wings::offers(box_of.clone(), handles);
-            later(Box::pin(offers), move |offers| {
+            later(Box::pin(wings::offers(field.clone(), handles)), move |offers| {
                 place.set("aria-busy", "false");
                 place.fill(offers);
             });
         }
-    });
-    ink("search", "search")
-        .all([label, field, count])
-        .with(hint.live(move |hint| hint.hide(!is_empty())))
-        .with(
-            clear
-                .attribute("aria-label", "Clear the search")
-                .with(cross)
-                .live(move |clear| clear.hide(is_empty())),
-        )
-        .with(offers)
+    })
 }
 
 /// Turns what of the query the controls can say into choices.

@@ -61,11 +61,7 @@ fn rank(
     let by_time = matches!(search.order, Order::Newest | Order::Oldest);
     let groups = &finding.tally.groups;
     let lengths = lengths(finding, search.order)?;
-    let in_order = |nth: usize| match search.order {
-        Order::Oldest => nth,
-        _ => groups.len() - 1 - nth,
-    };
-    for nth in (0..groups.len()).map(in_order) {
+    for nth in places(search.order, groups.len()) {
         let Some(group) = groups.get(nth) else { break };
         let words = lengths.get(nth).copied();
         let transcript = (finding.reach.segment.date(group.transcript), segment, group.transcript);
@@ -91,6 +87,11 @@ fn rank(
         }
     }
     Ok(())
+}
+
+/// Places of groups, which stand oldest first, in the order in which they are offered.
+fn places(order: Order, groups: usize) -> impl Iterator<Item = usize> {
+    (0..groups).map(move |nth| if order == Order::Oldest { nth } else { groups - 1 - nth })
 }
 
 /// Offers turns by their `scores`, all of them: most are out of the question at a glance.
