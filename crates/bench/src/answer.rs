@@ -20,7 +20,7 @@ pub(crate) fn of(bytes: &[u8]) -> JsValue {
         Ok(Report::Answer(number, Ok(_))) => error(number, "an answer to another question"),
         Ok(Report::Answer(number, Err(trouble))) => error(number, &trouble.sentence),
         Ok(Report::Closed(trouble)) => error(0, &trouble.sentence),
-        Ok(Report::Own(_)) => object([]),
+        Ok(Report::Own(_) | Report::Unread) => object([]),
         Err(_) => error(0, "page and worker are of two builds"),
     }
 }
