@@ -44,6 +44,12 @@ pub(crate) fn stand_beside(app: impl FnOnce() -> Ink + 'static) {
     }
 }
 
+/// Whether the page holds an element that `selector` finds.
+pub(crate) fn has(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
+    found.is_some()
+}
+
 /// Gives `class` to the elements that `selectors` find, and to no other.
 pub(crate) fn set_apart(class: &str, selectors: impl IntoIterator<Item = String>) {
     let Some(document) = document() else { return };

@@ -48,11 +48,23 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
 /// Takes the reader to where they were, or to the turn that the link names.
 fn arrive(navigation: Navigation) {
     let turn = navigation.turn_now();
-    scroll::after_layout(move || match (navigation.pay(), turn) {
+    once_drawn(Box::new(move || match (navigation.pay(), turn) {
         (Some(position), None) => scroll::to(position),
         (Some(position), Some(_)) if position > 0.0 => scroll::to(position),
         (_, Some(turn)) => scroll::to_turn(turn.0),
         (None, None) => {}
+    }));
+}
+
+/// Acts once every turn is as high as it will be. Where there are many they are about so from the
+/// beginning.
+fn once_drawn(act: Box<dyn FnOnce()>) {
+    scroll::after_layout(move || {
+        if page::has(".leaf > :not(.many)[aria-busy=true]") {
+            once_drawn(act);
+        } else {
+            act();
+        }
     });
 }
 
