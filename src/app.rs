@@ -6,7 +6,7 @@ use view::{Form, Gap};
 
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, fragment, keys, links, scroll, theme};
-use crate::components::arrival::{LATER, arrival};
+use crate::components::arrival;
 use crate::components::help::Sheet;
 use crate::components::offers::Before;
 use crate::components::pane::pane;
@@ -67,8 +67,7 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
     follow_rooms(handles.voice);
     let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
     let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
-    let facets =
-        arrival(LATER, move || engine.found().is_some(), move || Box::pin(wings::facets(handles)));
+    let facets = arrival::beside(engine, move || Box::pin(wings::facets(handles)));
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
     let drawn = [
         ink("a", "skip").attribute("href", "#content").text("Skip to the text"),

@@ -1,21 +1,37 @@
 //! The place of something that is in a wing: drawn once the wing is there.
 
 use crate::browser::ink::{Ink, button, ink};
+use crate::engine::Engine;
 use crate::held::{Coming, Held, later};
 use crate::wings::Entered;
 
-/// What may come a little later than the page takes the place of the first view.
-pub(crate) const LATER: &str = "arrival later";
+/// What is sent for: the wing, and what it draws.
+type Sent = Coming<Entered<Ink>>;
 
-/// What the page is not without.
-pub(crate) const NOW: &str = "arrival";
+/// The place of what the page is not without. Where it does not arrive, that is said, with a way to try
+/// again.
+pub(crate) fn needed(send: impl Fn() -> Sent + 'static) -> Ink {
+    place("arrival", || true, send, |again| Some(absent(again)))
+}
 
-/// Draws what `send` sends for, once `wanted` says that it is. Where it does not arrive, that is said,
-/// with a way to try again. `class` is [`NOW`] or [`LATER`].
-pub(crate) fn arrival(
+/// The place of what stands beside the first answer, and may come a little later than the page takes the
+/// place of the first view. Where it does not arrive, that is said as well.
+pub(crate) fn beside(engine: Engine, send: impl Fn() -> Sent + 'static) -> Ink {
+    place(LATER, move || engine.found().is_some(), send, |again| Some(absent(again)))
+}
+
+/// As [`beside`], for help: where that does not come, it is no trouble.
+pub(crate) fn help(engine: Engine, send: impl Fn() -> Sent + 'static) -> Ink {
+    place(LATER, move || engine.found().is_some(), send, |_| None)
+}
+
+const LATER: &str = "arrival later";
+
+fn place(
     class: &str,
     wanted: impl Fn() -> bool + 'static,
-    send: impl Fn() -> Coming<Entered<Ink>> + 'static,
+    send: impl Fn() -> Sent + 'static,
+    absent: fn(Held<()>) -> Option<Ink>,
 ) -> Ink {
     let wanted = Held::derived(wanted);
     let again = Held::new(());
@@ -28,7 +44,7 @@ pub(crate) fn arrival(
         place.set("aria-busy", "true");
         later(send(), move |entered| {
             place.set("aria-busy", "false");
-            place.fill([entered.unwrap_or_else(|_| absent(again))]);
+            place.fill(entered.map_or_else(|_| absent(again), Some));
         });
     })
 }

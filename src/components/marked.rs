@@ -1,18 +1,13 @@
 //! Text with its marks and hits, drawn from stretches.
 
-use view::{Direction, Paragraph, ParagraphKind, Run, Stretch, Style};
+use view::{Paragraph, Run, Stretch, Style};
 
 use crate::browser::ink::{Ink, ink};
 
 /// Draws one paragraph.
 pub(crate) fn paragraph(paragraph: Paragraph<'_>) -> Ink {
-    let class = match paragraph.kind {
-        ParagraphKind::Speech => "",
-        ParagraphKind::Item => "item",
-        ParagraphKind::Direction => "stage",
-    };
     let drawn = paragraph.stretches.into_iter().map(stretch);
-    ink("p", class).attribute("dir", "auto").all(drawn)
+    ink("p", view::class_of(paragraph.kind)).attribute("dir", "auto").all(drawn)
 }
 
 /// Draws a stretch without its link, for places that are a link themselves.
@@ -50,20 +45,6 @@ pub(crate) fn look(term: u8) -> u8 {
 }
 
 fn styled(style: Style) -> Ink {
-    let (tag, class) = match style {
-        Style::Struck => ("del", "struck"),
-        Style::Replacement => ("ins", "replacement"),
-        Style::Emphasis => ("em", ""),
-        Style::Strong => ("strong", ""),
-        Style::Subscript => ("sub", ""),
-        Style::Direction(Direction::Laughter) => ("span", "direction laughter"),
-        Style::Direction(Direction::Inaudible) => ("span", "direction inaudible"),
-        Style::Direction(Direction::CrossTalk) => ("span", "direction crosstalk"),
-        Style::Direction(Direction::Applause) => ("span", "direction applause"),
-        Style::Direction(Direction::Other) => ("span", "direction"),
-        Style::Redaction => ("span", "redaction"),
-        Style::Sic => ("span", "sic"),
-        Style::Insertion => ("span", "insertion"),
-    };
+    let (tag, class) = view::element_of(style);
     ink(tag, class)
 }

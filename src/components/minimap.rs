@@ -12,9 +12,6 @@ use crate::paces::Paces;
 /// How wide the drawing is; it is as long as the map.
 const WIDTH: &str = "0 0 44 10000";
 
-/// From so many turns on the rims of hollow questions would touch.
-const DENSE: u32 = 200;
-
 /// Draws the map; `None` where there is nothing to move along.
 pub(crate) fn minimap(reading: &Rc<Reading>, handles: Handles) -> Option<Ink> {
     let map = Rc::new(Minimap::of(reading));
@@ -64,10 +61,7 @@ fn picture(reading: &Rc<Reading>, map: &Rc<Minimap>, handles: Handles) -> Ink {
         .attribute("preserveAspectRatio", "none")
         .attribute("aria-hidden", "true")
         .with(path("said", &map.outline(false, 24)))
-        .with(path(
-            if map.turns() > DENSE { "asked dense" } else { "asked" },
-            &map.outline(true, 14),
-        ))
+        .with(path(if map.is_dense() { "asked dense" } else { "asked" }, &map.outline(true, 14)))
         .with(ticks("hits", |map, reading, handles| {
             map.ticks(reading, Tick::Hits(&handles.engine.hits()), 28, 9)
         }))

@@ -6,7 +6,7 @@ use view::{Change, PlaceChange, Reading};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
-use crate::components::arrival::{NOW, arrival};
+use crate::components::arrival;
 use crate::components::chips::chips;
 use crate::components::result_list::result_list;
 use crate::components::status::notices;
@@ -44,7 +44,7 @@ pub(crate) fn pane(handles: Handles) -> Vec<Ink> {
             Shown::Reading(reading) => {
                 let send =
                     move || -> Coming<_> { Box::pin(wings::reading(reading.clone(), handles)) };
-                arrival(NOW, || true, send)
+                arrival::needed(send)
             }
             Shown::Waiting => {
                 // The wing travels while the engine reads.

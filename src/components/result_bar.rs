@@ -26,17 +26,13 @@ fn units(Handles { navigation, .. }: Handles) -> Ink {
 
 fn orders(Handles { navigation, .. }: Handles) -> Ink {
     let order = move |order: Order| {
-        let label = match order {
-            Order::Relevance => "Best match",
-            Order::Newest => "Newest",
-            Order::Oldest => "Oldest",
-            Order::Longest => "Longest",
-        };
-        button("order", label, move || navigation.go(Change::Sort(order))).live(move |choice| {
-            let view = navigation.view();
-            choice.set("aria-pressed", &(view.order() == order).to_string());
-            choice.hide(order == Order::Relevance && view.query.is_empty());
-        })
+        button("order", view::label_of(order), move || navigation.go(Change::Sort(order))).live(
+            move |choice| {
+                let view = navigation.view();
+                choice.set("aria-pressed", &(view.order() == order).to_string());
+                choice.hide(order == Order::Relevance && view.query.is_empty());
+            },
+        )
     };
     ink("div", "orders")
         .attribute("role", "group")

@@ -5,7 +5,7 @@ use view::{Found, Way};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{page, scroll};
-use crate::components::arrival::{LATER, arrival};
+use crate::components::arrival;
 use crate::components::pane::waiting;
 use crate::components::result_bar::result_bar;
 use crate::components::result_row::result_row;
@@ -23,11 +23,7 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
     ink("section", "results")
         .with(ink("h1", "").text("Briefings"))
         .with(sum)
-        .with(arrival(
-            LATER,
-            move || engine.found().is_some(),
-            move || Box::pin(wings::chart(handles)),
-        ))
+        .with(arrival::beside(engine, move || Box::pin(wings::chart(handles))))
         .with(result_bar(handles))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }

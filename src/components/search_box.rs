@@ -6,8 +6,8 @@ use view::{Change, Controls};
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::scroll;
-use crate::components::arrival::LATER;
-use crate::held::{Held, later};
+use crate::components::arrival;
+use crate::held::Coming;
 use crate::wings;
 
 pub(crate) fn search_box(handles: Handles) -> Ink {
@@ -25,7 +25,9 @@ pub(crate) fn search_box(handles: Handles) -> Ink {
         scroll::focus("q");
     });
     let cross = ink("span", "").attribute("aria-hidden", "true").text("×");
-    let offers = offers(field.clone(), handles);
+    let box_of = field.clone();
+    let send = move || -> Coming<_> { Box::pin(wings::offers(box_of.clone(), handles)) };
+    let offers = arrival::help(engine, send);
     ink("search", "search")
         .all([label, field, count])
         .with(hint.live(move |hint| hint.hide(!is_empty())))
@@ -59,21 +61,6 @@ fn heard(field: Ink, handles: Handles) -> Ink {
         .live(move |field| field.write(&navigation.view().query))
 }
 
-/// The place of what may be typed next. Help that does not come is no trouble.
-fn offers(field: Ink, handles: Handles) -> Ink {
-    let answered = Held::derived(move || handles.engine.found().is_some());
-    ink("div", LATER).live(move |place| {
-        let place = place.clone();
-        if answered.get() {
-            place.set("aria-busy", "true");
-            later(Box::pin(wings::offers(field.clone(), handles)), move |offers| {
-                place.set("aria-busy", "false");
-                place.fill(offers);
-            });
-        }
-    })
-}
-
 /// Turns what of the query the controls can say into choices.
 fn enter(Handles { navigation, engine, .. }: Handles) {
     let view = navigation.view_now();
@@ -83,17 +70,6 @@ fn enter(Handles { navigation, engine, .. }: Handles) {
 
 /// The field itself, which does nothing yet.
 fn field() -> Ink {
-    let attributes = [
-        ("id", "q"),
-        ("type", "search"),
-        ("placeholder", "Search what was said"),
-        ("autocomplete", "off"),
-        ("autocapitalize", "off"),
-        ("spellcheck", "false"),
-        ("enterkeyhint", "search"),
-        ("aria-keyshortcuts", "/"),
-        ("aria-describedby", "count"),
-    ];
     let write = |field: Ink, (name, value): (&str, &str)| field.attribute(name, value);
-    attributes.into_iter().fold(ink("input", ""), write)
+    view::FIELD.into_iter().fold(ink("input", ""), write)
 }

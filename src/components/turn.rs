@@ -6,9 +6,6 @@ use crate::browser::ink::{Ink, ink};
 use crate::components::marked;
 use crate::navigation::Navigation;
 
-/// From so many lines on a turn may be broken over two sheets of paper.
-const LONG: u32 = 12;
-
 /// The place of turn `no` of `reading`, about as high as it will be, still empty.
 pub(crate) fn turn(reading: &Reading, no: TurnNo) -> Ink {
     let number = no.0.to_string();
@@ -17,7 +14,7 @@ pub(crate) fn turn(reading: &Reading, no: TurnNo) -> Ink {
         .attribute("id", &("t".to_owned() + &number))
         .attribute("aria-label", &("Turn ".to_owned() + &number))
         .property("--lines", &lines.to_string());
-    turn.mark("long", lines > LONG);
+    turn.mark("long", view::is_long(lines));
     turn
 }
 

@@ -42,6 +42,13 @@ pub enum Fault {
     Inconsistent,
 }
 
+impl Fault {
+    /// Whether a newer version has written the file: what it holds is for that one, and no loss.
+    pub fn is_of_newer(self) -> bool {
+        matches!(self, Self::Version { found } if found > FORMAT_VERSION)
+    }
+}
+
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

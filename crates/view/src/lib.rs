@@ -62,6 +62,7 @@ mod request;
 mod results;
 mod share;
 mod sorted;
+mod spelled;
 mod state;
 mod understood;
 mod url;
@@ -99,6 +100,7 @@ pub use request::{read, search};
 pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
+pub use spelled::{FIELD, class_of, element_of, is_long, label_of};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};

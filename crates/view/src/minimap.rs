@@ -35,6 +35,9 @@ pub enum Tick<'a> {
     Turns(&'a [TurnNo]),
 }
 
+/// Turns beyond which the rims of hollow questions would touch.
+const DENSE: u32 = 200;
+
 impl Minimap {
     /// How long the whole is.
     pub const LENGTH: u32 = 10_000;
@@ -53,6 +56,11 @@ impl Minimap {
             Segment { no: turn.no, role, from: std::mem::replace(&mut from, to), to }
         };
         Minimap { segments: reading.turns.iter().map(segment).collect() }
+    }
+
+    /// Whether the rims of hollow questions would touch.
+    pub fn is_dense(&self) -> bool {
+        self.turns() > DENSE
     }
 
     /// How many turns it shows.

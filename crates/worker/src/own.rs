@@ -2,8 +2,8 @@
 //!
 //! Must not know: the engine's questions.
 
+use corpus::Engine;
 use corpus::message::TranscriptId;
-use corpus::{Engine, FORMAT_VERSION, Fault};
 use store::{Denied, Shelf, Sitting, Store};
 
 /// What a reader has added.
@@ -43,8 +43,7 @@ impl Own {
         engine.forget_adopted();
         let adopt = |bytes: &Vec<u8>| match corpus::unbundle(bytes) {
             Ok((manifest, shards)) => engine.adopt(&manifest, shards).is_ok(),
-            Err(Fault::Version { found }) => found > FORMAT_VERSION,
-            Err(_) => false,
+            Err(fault) => fault.is_of_newer(),
         };
         // Each in turn: one that cannot be opened keeps none of the others from it.
         self.segments.iter().map(adopt).fold(true, |all, one| all & one)

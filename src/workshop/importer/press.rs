@@ -4,7 +4,7 @@
 //!
 //! Must not know: how sources come in.
 
-use corpus::{Compiler, FORMAT_VERSION, Fault, Source};
+use corpus::{Compiler, Fault, Source};
 use store::{Denied, Shelf, Sitting, Store};
 
 use crate::workshop::ledger::Kept;
@@ -124,11 +124,7 @@ async fn unread(store: &Store) -> Result<Vec<String>, Denied> {
     let mut unread: Vec<_> = sizes(&sitting).await?.into_iter().map(|(_, name)| name).collect();
     for segment in sitting.names(Shelf::Segments).await? {
         let bytes = sitting.get(Shelf::Segments, &segment).await?.unwrap_or_default();
-        let sound = match corpus::unbundle(&bytes) {
-            Ok(_) => true,
-            Err(Fault::Version { found }) => found > FORMAT_VERSION,
-            Err(_) => false,
-        };
+        let sound = corpus::unbundle(&bytes).map_or_else(Fault::is_of_newer, |_| true);
         unread.retain(|named| *named != segment);
         if !sound {
             unread.push(segment);

@@ -31,19 +31,8 @@ fn search_box(answered: &Answered) -> Ink {
 }
 
 fn field() -> Ink {
-    let attributes = [
-        ("id", "q"),
-        ("type", "search"),
-        ("placeholder", "Search what was said"),
-        ("autocomplete", "off"),
-        ("autocapitalize", "off"),
-        ("spellcheck", "false"),
-        ("enterkeyhint", "search"),
-        ("aria-keyshortcuts", "/"),
-        ("aria-describedby", "count"),
-    ];
     let write = |field: Ink, (name, value)| field.attribute(name, value);
-    attributes.into_iter().fold(ink("input", ""), write)
+    view::FIELD.into_iter().fold(ink("input", ""), write)
 }
 
 fn tools() -> Ink {

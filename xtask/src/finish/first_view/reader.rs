@@ -14,9 +14,6 @@ const LINES: u32 = 60;
 /// From so many turns on, those out of sight are left out of the layout.
 const MANY: usize = 100;
 
-/// From so many turns on the rims of hollow questions would touch.
-const DENSE: u32 = 200;
-
 pub(super) fn reader(reading: &Reading) -> Ink {
     let leaf = ink("div", "leaf")
         .with(ink("div", ""))
@@ -124,7 +121,7 @@ fn prose(pieces: &[Piece]) -> Option<Ink> {
 fn minimap(reading: &Reading) -> Option<Ink> {
     let map = Minimap::of(reading);
     let path = |class: &str, path: &str| ink("path", class).attribute("d", path);
-    let asked = if map.turns() > DENSE { "asked dense" } else { "asked" };
+    let asked = if map.is_dense() { "asked dense" } else { "asked" };
     let picture = ink("svg", "")
         .attribute("viewBox", "0 0 44 10000")
         .attribute("preserveAspectRatio", "none")

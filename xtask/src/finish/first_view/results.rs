@@ -34,14 +34,8 @@ fn units() -> Ink {
 
 fn orders(answered: &Answered) -> Ink {
     let order = |order: Order| {
-        let label = match order {
-            Order::Relevance => "Best match",
-            Order::Newest => "Newest",
-            Order::Oldest => "Oldest",
-            Order::Longest => "Longest",
-        };
         let pressed = answered.view.order() == order;
-        button("order", label)
+        button("order", view::label_of(order))
             .attribute("aria-pressed", if pressed { "true" } else { "false" })
             .hide(order == Order::Relevance)
     };

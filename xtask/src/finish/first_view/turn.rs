@@ -1,21 +1,17 @@
 //! One turn of the script, and text with its marks: `src/components/turn.rs`,
 //! `src/components/marked.rs`.
 
-use view::Role;
-use view::{Direction, Paragraph, ParagraphKind, Reading, Stretch, Style, TurnNo, TurnRow};
+use view::{Paragraph, Reading, Role, Stretch, Style, TurnNo, TurnRow};
 
 use super::head::href;
 use super::tree::{Ink, ink};
-
-/// From so many lines on a turn may be broken over two sheets of paper.
-const LONG: u32 = 12;
 
 /// Draws turn `no`; `None` where there is none. In a long script a turn says how high it will be.
 pub(super) fn turn(reading: &Reading, no: TurnNo, many: bool) -> Option<Ink> {
     let TurnRow { cue: label, who, paragraphs, .. } = view::turn_row(reading, no, &[])?;
     let (role, lines) = view::outline(reading, no).unwrap_or_default();
     let press = if role == Role::Press { " q" } else { "" };
-    let long = if lines > LONG { " long" } else { "" };
+    let long = if view::is_long(lines) { " long" } else { "" };
     let turn = ink("section", &["turn", press, long].concat())
         .attribute("id", &format!("t{}", no.0))
         .attribute("aria-label", &format!("Turn {}", no.0));
@@ -46,12 +42,9 @@ fn deed(class: &str, label: &str, sign: &str, no: TurnNo) -> Ink {
 
 /// Draws one paragraph.
 pub(super) fn paragraph(paragraph: Paragraph<'_>) -> Ink {
-    let class = match paragraph.kind {
-        ParagraphKind::Speech => "",
-        ParagraphKind::Item => "item",
-        ParagraphKind::Direction => "stage",
-    };
-    ink("p", class).attribute("dir", "auto").all(paragraph.stretches.into_iter().map(stretch))
+    ink("p", view::class_of(paragraph.kind))
+        .attribute("dir", "auto")
+        .all(paragraph.stretches.into_iter().map(stretch))
 }
 
 fn stretch(stretch: Stretch<'_>) -> Ink {
@@ -66,20 +59,6 @@ fn stretch(stretch: Stretch<'_>) -> Ink {
 }
 
 fn styled(style: Style) -> Ink {
-    let (tag, class) = match style {
-        Style::Struck => ("del", "struck"),
-        Style::Replacement => ("ins", "replacement"),
-        Style::Emphasis => ("em", ""),
-        Style::Strong => ("strong", ""),
-        Style::Subscript => ("sub", ""),
-        Style::Direction(Direction::Laughter) => ("span", "direction laughter"),
-        Style::Direction(Direction::Inaudible) => ("span", "direction inaudible"),
-        Style::Direction(Direction::CrossTalk) => ("span", "direction crosstalk"),
-        Style::Direction(Direction::Applause) => ("span", "direction applause"),
-        Style::Direction(Direction::Other) => ("span", "direction"),
-        Style::Redaction => ("span", "redaction"),
-        Style::Sic => ("span", "sic"),
-        Style::Insertion => ("span", "insertion"),
-    };
+    let (tag, class) = view::element_of(style);
     ink(tag, class)
 }
