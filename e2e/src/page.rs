@@ -20,6 +20,9 @@ use crate::Outcome;
 /// How long anything on the page may take before a journey gives up on it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long something is waited for that may never stop moving.
+const SETTLING: Duration = Duration::from_secs(2);
+
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(25);
 
@@ -172,7 +175,8 @@ impl Page {
         self.ask(expression).await.unwrap_or_else(|fault| format!("The page says nothing: {fault}"))
     }
 
-    /// Clicks, as a reader does, the first element that `selector` finds and that holds `words`.
+    /// Clicks, as a reader does, the first element that `selector` finds and that holds `words`,
+    /// once it keeps still.
     ///
     /// # Errors
     /// When there is none to be clicked.
@@ -180,7 +184,7 @@ impl Page {
         let began = Instant::now();
         loop {
             let clicked = match self.element(selector, words).await {
-                Ok(element) => element.click().await.map_err(Into::into),
+                Ok(element) => self.click_still(&element).await,
                 Err(fault) => Err(fault),
             };
             match clicked {
@@ -197,6 +201,25 @@ impl Page {
                     );
                 }
             }
+        }
+    }
+
+    /// Clicks an element that is on the screen and has stopped moving. A driver measures first and
+    /// presses afterwards; what moves in between is missed, and nobody says so.
+    async fn click_still(&self, element: &WebElement) -> Outcome {
+        let place = "const [element] = arguments;
+            element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round);";
+        let began = Instant::now();
+        let mut before: Option<[i64; 4]> = None;
+        loop {
+            let seen = self.driver.execute(place, vec![element.to_json()?]).await?.convert()?;
+            if before == Some(seen) || began.elapsed() > SETTLING {
+                return Ok(element.click().await?);
+            }
+            before = Some(seen);
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
