@@ -12,6 +12,7 @@ mod first_view;
 mod kept;
 mod named;
 mod page;
+mod places;
 mod script;
 mod slim;
 mod style;

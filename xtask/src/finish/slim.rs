@@ -1,12 +1,9 @@
 //! Takes out of the code that ships what only its makers need: the digests in the names by which
-//! module and script know each other, and the paths of source files, which would also tell of the
-//! machine that built the site. Both are overwritten in place, so nothing in a module moves.
+//! module and script know each other. They are overwritten in place, so nothing in a module moves.
 //!
 //! Must not know: what the code does.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::path::PathBuf;
 
 /// Digits of the digests that wasm-bindgen and the compiler put behind a name.
 const DIGITS: usize = 16;
@@ -16,11 +13,6 @@ pub(super) fn slim(code: &mut [u8], wasm: &mut [u8]) {
     let numbers = numbers(code);
     renumber(code, &numbers);
     renumber(wasm, &numbers);
-}
-
-/// Takes the paths of source files out of a module.
-pub(super) fn forget_paths(wasm: &mut [u8]) {
-    blank_paths(wasm, &starts_of_paths());
 }
 
 /// Each digest of a name in the script, with the number that will stand for it.
@@ -52,35 +44,6 @@ fn digest(bytes: &[u8], at: usize) -> Option<&[u8]> {
     digits.iter().all(is_digit).then_some(digits)
 }
 
-/// How the path of a source file begins: of the house, of the standard library, of a package.
-fn starts_of_paths() -> Vec<Vec<u8>> {
-    let packages = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let packages = packages.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let packages = packages.map(|path| path.to_string_lossy().into_owned().into_bytes());
-    let fixed: [&[u8]; 4] = [b"crates/", b"src/", b"/rustc/", b"/rust/deps/"];
-    fixed.into_iter().map(<[u8]>::to_vec).chain(packages).collect()
-}
-
-fn blank_paths(bytes: &mut [u8], starts: &[Vec<u8>]) {
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes.get(at..).and_then(|rest| path(rest, starts)).unwrap_or(0);
-        if let Some(place) = bytes.get_mut(at..at + length) {
-            place.fill(0);
-        }
-        at += length.max(1);
-    }
-}
-
-/// The length of the path of a Rust file that `bytes` begin with.
-fn path(bytes: &[u8], starts: &[Vec<u8>]) -> Option<usize> {
-    starts.iter().find(|start| bytes.starts_with(start))?;
-    let is_of_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/\\._-".contains(byte);
-    let length = bytes.iter().take_while(|byte| is_of_path(byte)).count();
-    let end = bytes.get(..length)?.windows(3).position(|end| end == b".rs")?;
-    Some(end + 3)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,18 +58,5 @@ mod tests {
         renumber(&mut wasm, &numbers);
         assert_eq!(code, b"__wbg_a_0000000000000000: i__h0000000000000001() 847fd86b8c33ec43");
         assert_eq!(wasm, b"\0__wbg_a_0000000000000000i__h0000000000000001_0123456789abcdef");
-    }
-
-    #[test]
-    fn paths_are_blanked_and_words_are_not() {
-        let starts = [b"src/".to_vec(), b"/ada/cargo".to_vec()];
-        let check = |text: &str, expected: &str| {
-            let mut bytes = text.as_bytes().to_vec();
-            blank_paths(&mut bytes, &starts);
-            assert_eq!(String::from_utf8(bytes).unwrap().replace('\0', "·"), expected);
-        };
-        check("no src/ herewordsrc/a/b.rsmore", "no src/ hereword··········more");
-        check("src/a.rssrc/b.rs", "················");
-        check("is/ada/cargo/lib.rs!", "is·················!");
     }
 }
