@@ -2,7 +2,7 @@
 //! supersedes an older one of its kind, whose answer is then never finished nor sent.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use corpus::message::{Reply, Request};
@@ -41,7 +41,7 @@ struct State {
     /// Questions that arrived before the archive was open.
     early: Vec<Question>,
     /// Number of the newest question of each kind.
-    newest: BTreeMap<&'static str, u32>,
+    newest: Vec<(Discriminant<Request>, u32)>,
     /// Whether the reader's own transcripts have been looked for.
     complete: bool,
     /// Whether a question waits for them: what the archive does not know may be the reader's own.
@@ -56,7 +56,7 @@ impl Host {
             folder: folder.to_owned(),
             engine: None,
             early: Vec::new(),
-            newest: BTreeMap::new(),
+            newest: Vec::new(),
             complete: false,
             owes: false,
         })));
@@ -70,7 +70,9 @@ impl Host {
     pub(crate) fn receive(&self, bytes: &[u8]) {
         let Ok(question) = Question::from_bytes(bytes) else { return };
         let mut state = self.0.borrow_mut();
-        state.newest.insert(kind(&question.request), question.number);
+        let kind = discriminant(&question.request);
+        state.newest.retain(|(other, _)| *other != kind);
+        state.newest.push((kind, question.number));
         if state.engine.is_some() {
             spawn_local(self.clone().answer(question));
         } else {
@@ -152,8 +154,9 @@ impl Host {
     }
 
     fn superseded(&self, question: &Question) -> bool {
+        let kind = discriminant(&question.request);
         let state = self.0.borrow();
-        state.newest.get(kind(&question.request)).is_some_and(|newest| *newest != question.number)
+        state.newest.iter().any(|(other, newest)| *other == kind && *newest != question.number)
     }
 
     fn ask(&self, request: &Request) -> Result<Asked, Trouble> {
@@ -247,15 +250,6 @@ impl Lack {
 enum Asked {
     Reply(Reply),
     Need(Vec<ShardName>),
-}
-
-fn kind(request: &Request) -> &'static str {
-    match request {
-        Request::Search(_) => "search",
-        Request::Read(_) => "read",
-        Request::Complete(_) => "complete",
-        Request::Count(_) => "count",
-    }
 }
 
 fn send(report: &Report) {
