@@ -2,7 +2,6 @@
 //! supersedes an older one of its kind, whose answer is then never finished nor sent.
 
 use std::cell::RefCell;
-use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
 use corpus::message::{Reply, Request};
@@ -40,8 +39,8 @@ struct State {
     engine: Option<Engine>,
     /// Questions that arrived before the archive was open.
     early: Vec<Question>,
-    /// Number of the newest question of each kind.
-    newest: Vec<(Discriminant<Request>, u32)>,
+    /// The questions that no newer one supersedes.
+    newest: Vec<(u32, Request)>,
     /// Whether the reader's own transcripts have been looked for.
     complete: bool,
     /// Whether a question waits for them: what the archive does not know may be the reader's own.
@@ -70,9 +69,8 @@ impl Host {
     pub(crate) fn receive(&self, bytes: &[u8]) {
         let Ok(question) = Question::from_bytes(bytes) else { return };
         let mut state = self.0.borrow_mut();
-        let kind = discriminant(&question.request);
-        state.newest.retain(|(other, _)| *other != kind);
-        state.newest.push((kind, question.number));
+        state.newest.retain(|(_, older)| !question.request.supersedes(older));
+        state.newest.push((question.number, question.request.clone()));
         if state.engine.is_some() {
             spawn_local(self.clone().answer(question));
         } else {
@@ -154,9 +152,8 @@ impl Host {
     }
 
     fn superseded(&self, question: &Question) -> bool {
-        let kind = discriminant(&question.request);
         let state = self.0.borrow();
-        state.newest.iter().any(|(other, newest)| *other == kind && *newest != question.number)
+        state.newest.iter().all(|(number, _)| *number != question.number)
     }
 
     fn ask(&self, request: &Request) -> Result<Asked, Trouble> {
