@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn the_open_transcript_is_searched() {
         let id = |text| TranscriptId::parse(text).expect(text);
-        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 20 });
+        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 10 });
         let only = Some("2021-03-23-k7q2");
         check("?q=a", only, Scope::Transcript(id("2021-03-23-k7q2")));
         check("?at=2022-01-02-aaaa.3", only, Scope::Transcript(id("2022-01-02-aaaa")));
