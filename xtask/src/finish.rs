@@ -10,6 +10,7 @@
 mod digest;
 mod first_view;
 mod kept;
+mod module;
 mod named;
 mod page;
 mod places;

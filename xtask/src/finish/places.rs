@@ -9,8 +9,7 @@ use std::env;
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// The section of a module that holds what its memory starts with.
-const DATA: u8 = 11;
+use super::module::{DATA, Reader, sections};
 
 /// Bytes of a place, as Rust lays it out: address and length of the path, line, column.
 const PLACE: usize = 16;
@@ -95,11 +94,8 @@ struct Segment {
 
 /// The stretches whose address the module itself names; `None` where it is not built as we know it.
 fn segments(wasm: &[u8]) -> Option<Vec<Segment>> {
-    let mut reader = Reader { wasm, at: b"\0asm\x01\0\0\0".len() };
-    while reader.byte()? != DATA {
-        reader.stretch()?;
-    }
-    reader.number()?;
+    let (_, data) = sections(wasm)?.into_iter().find(|(section, _)| *section == DATA)?;
+    let mut reader = Reader { bytes: wasm, at: data.start };
     let mut segments = Vec::new();
     for _ in 0..reader.number()? {
         // In a memory that is not named, at an address that is a number.
@@ -111,41 +107,9 @@ fn segments(wasm: &[u8]) -> Option<Vec<Segment>> {
     Some(segments)
 }
 
-struct Reader<'a> {
-    wasm: &'a [u8],
-    at: usize,
-}
-
-impl Reader<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let byte = self.wasm.get(self.at).copied();
-        self.at += 1;
-        byte
-    }
-
-    fn number(&mut self) -> Option<u32> {
-        let mut number = 0;
-        for shift in (0..35).step_by(7) {
-            let byte = self.byte()?;
-            number |= u32::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
-    }
-
-    /// Passes over a length and as many bytes.
-    fn stretch(&mut self) -> Option<Range<usize>> {
-        let length = self.number()? as usize;
-        let start = self.at;
-        self.at += length;
-        Some(start..self.at)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::module::HEAD;
     use super::*;
 
     #[test]
@@ -164,7 +128,7 @@ mod tests {
     /// A module with one stretch of memory at address 1024.
     fn module(memory: &[u8]) -> Vec<u8> {
         let length = memory.len() as u8;
-        let head = [0, b'a', b's', b'm', 1, 0, 0, 0, 1, 2, 9, 9, DATA, length + 7, 1];
+        let head = [&HEAD[..], &[1, 2, 9, 9, DATA, length + 7, 1]].concat();
         [&head, &[0, b'A', 0x80, 0x08, 0x0b, length][..], memory].concat()
     }
 

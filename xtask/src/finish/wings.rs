@@ -68,10 +68,10 @@ pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
         reading.extend((wing == READING).then(|| (format!("./{name}"), digest)));
     }
     let glue = read(&work.join("lectern.js"))?;
-    let mut glue = joined(&glue, &link, Script::read("wings.js")?.text())?.into_bytes();
-    let mut module = shrunk(&work.join("lectern_bg.wasm"))?;
-    slim::slim(&mut glue, &mut module);
-    for (end, bytes) in [(".js", &glue), (".wasm", &module)] {
+    let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
+    let module = shrunk(&work.join("lectern_bg.wasm"))?;
+    let (glue, module) = slim::slim(&glue, &module).ok_or_else(|| foreign("names we know"))?;
+    for (end, bytes) in [(".js", glue.as_bytes()), (".wasm", &module)] {
         let file = stage.join(folder_entry(stage, "lectern-", end)?);
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
         if end == ".js" && is_release() {
