@@ -62,7 +62,7 @@ mod tests {
         else {
             panic!("no searches");
         };
-        assert_eq!(more.scope, Scope::Archive { first: 60, count: 40 });
+        assert_eq!(more.scope, Scope::Archive { first: 30, count: 20 });
         assert!(is_same_list(&first, &more) && !is_same_list(&first, &other));
         let [first, more, other] = [first, more, other].map(Request::Search);
         assert!(!more.supersedes(&first) && more.supersedes(&other) && first.supersedes(&other));
