@@ -2,7 +2,6 @@
 //! and bytes that were damaged on the way are refused or read as some other message, without a panic.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![expect(clippy::unwrap_used, reason = "a test reports by panicking")]
 
 mod common;
 
