@@ -179,6 +179,11 @@ impl Ink {
         self.0.as_ref()?.query_selector(selector).ok()?.map(Self::of)
     }
 
+    /// As [`Self::find`]; where there is none, drawing goes on into nothing.
+    pub(crate) fn part(&self, selector: &str) -> Ink {
+        self.find(selector).unwrap_or(Self(None))
+    }
+
     /// The element itself, for the rest of the browser.
     pub(super) fn element(&self) -> Option<Element> {
         self.0.clone()

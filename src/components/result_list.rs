@@ -1,19 +1,17 @@
 //! The archive: what is in it, and every briefing that matches, or why there is none.
 
-use view::{Found, Way};
+use view::{Found, GroupRow, Way, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{page, scroll};
 use crate::components::arrival;
 use crate::components::pane::waiting;
-use crate::components::result_bar::result_bar;
-use crate::components::result_row::result_row;
 use crate::navigation::Navigation;
 use crate::wings;
 
 pub(crate) fn result_list(handles: Handles) -> Ink {
-    let Handles { engine, .. } = handles;
+    let Handles { navigation, engine, .. } = handles;
     page::set_title("Lectern");
     let sum = ink("p", "").live(move |sum| {
         let found = engine.found();
@@ -24,7 +22,7 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
         .with(ink("h1", "").text("Briefings"))
         .with(sum)
         .with(arrival::beside(engine, move || Box::pin(wings::chart(handles))))
-        .with(result_bar(handles))
+        .with(draw::result_bar(&navigation))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }
 
@@ -43,7 +41,11 @@ fn list(handles: Handles) -> Vec<Ink> {
     let listed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let more = view::rows(&found, single).saturating_sub(listed);
     let mut list: Vec<Ink> = nothing(&found, navigation).into_iter().collect();
-    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, handles))));
+    let row = |row: GroupRow<'_>| {
+        let own = engine.is_own(row.id);
+        draw::result_row(&navigation, row, own)
+    };
+    list.push(ink("div", "").all(rows.into_iter().map(row)));
     if more > 0 {
         let noun = if single { "turn" } else { "briefing" };
         let label = "Show more of the ".to_owned() + &view::counted(more, noun) + " left";
