@@ -36,6 +36,10 @@ impl Element for Ink {
         Ink::with(self, child)
     }
 
+    fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
+        Ink::all(self, children)
+    }
+
     fn href(navigation: &Navigation, change: Change) -> String {
         navigation.href(change)
     }
@@ -46,12 +50,16 @@ impl Element for Ink {
     }
 
     fn pressed(self, navigation: &Navigation, holds: Holds) -> Self {
-        let navigation = *navigation;
-        self.live(move |button| button.set("aria-pressed", &holds(&navigation.view()).to_string()))
+        let press = |button: &Ink, holds: bool| button.set("aria-pressed", &holds.to_string());
+        in_step(self, *navigation, holds, press)
     }
 
     fn shown(self, navigation: &Navigation, holds: Holds) -> Self {
-        let navigation = *navigation;
-        self.live(move |element| element.hide(!holds(&navigation.view())))
+        in_step(self, *navigation, holds, |element, holds| element.hide(!holds))
     }
+}
+
+/// Keeps the element in step with what holds in the view.
+fn in_step(element: Ink, navigation: Navigation, holds: Holds, update: fn(&Ink, bool)) -> Ink {
+    element.live(move |element| update(element, holds(&navigation.view())))
 }

@@ -34,7 +34,7 @@ pub(crate) fn drawing(tag: &str) -> Ink {
 
 /// A new button, with what it says and does.
 pub(crate) fn button(class: &str, words: &str, mut act: impl FnMut() + 'static) -> Ink {
-    ink("button", class).attribute("type", "button").text(words).on("click", move |_| act())
+    view::draw::button::<Ink>(class, words).on("click", move |_| act())
 }
 
 /// Making an element, link by link.

@@ -58,9 +58,7 @@ pub trait Element: Sized {
     fn with(self, child: Self) -> Self;
 
     /// Adds elements one after the other.
-    fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
-        children.into_iter().fold(self, Self::with)
-    }
+    fn all(self, children: impl IntoIterator<Item = Self>) -> Self;
 
     /// The address that `change` leads to.
     fn href(view: &Self::View, change: Change) -> String;
@@ -76,7 +74,7 @@ pub trait Element: Sized {
 }
 
 /// A button, with what it says.
-fn button<E: Element>(class: &str, words: &str) -> E {
+pub fn button<E: Element>(class: &str, words: &str) -> E {
     E::new("button", class).attribute("type", "button").text(words)
 }
 

@@ -59,6 +59,11 @@ impl Element for Ink {
         self
     }
 
+    fn all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.holds.extend(children.into_iter().map(Piece::Element));
+        self
+    }
+
     fn href(view: &ViewState, change: Change) -> String {
         view::to_query(&view.apply(change))
     }
