@@ -62,6 +62,7 @@ mod reading;
 mod request;
 mod results;
 mod share;
+mod sheets;
 mod sorted;
 mod state;
 mod understood;
@@ -96,10 +97,11 @@ pub use reading::{
     Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
     turn_row,
 };
-pub use request::{read, search};
+pub use request::{is_same_list, list, read, search};
 pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
+pub use sheets::{SHEET, sheets, wanted};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};

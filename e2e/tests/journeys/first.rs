@@ -39,7 +39,7 @@ const DIFFERENCE: &str = r"new Promise(come => {
     // Shapes are sent in an attribute of their own; the page adds attributes that only it needs.
     const value = (one, name) => name == 'href' ? one.href : one.getAttribute(name);
     const goesOn = one => one.matches('#first, .leaf') ||
-        ['.turn', '.group', 'div > .group'].some(what => one.querySelector(':scope > ' + what));
+        ['.turn', '.group', '.sheet'].some(what => one.querySelector(':scope > ' + what));
     const difference = (was, is) => {
         if (spelled(was) != spelled(is)) return `sent ${spelled(was)}, drawn ${spelled(is)}`;
         const other = was.getAttributeNames()

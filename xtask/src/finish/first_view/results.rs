@@ -14,13 +14,13 @@ const ROWS: usize = 10;
 pub(super) fn results(Answered { view, found, .. }: &Answered) -> Ink {
     let chart = view::chart(view, &Controls::new(view, found));
     let rows = view::groups(found).into_iter().take(ROWS);
-    let rows = rows.map(|row| draw::result_row(view, row, false));
+    let sheet = Ink::new("div", "sheet").all(rows.map(|row| draw::result_row(view, row, false)));
     Ink::new("section", "results")
         .with(Ink::new("h1", "").text("Briefings"))
         .with(Ink::new("p", "sum").text(&view::summary(&found.archive)))
         .with(arrival(draw::chart(&chart)))
         .with(draw::result_bar(view))
-        .with(Ink::new("div", "").with(Ink::new("div", "").all(rows)))
+        .with(Ink::new("div", "").with(Ink::new("div", "sheets").with(sheet)))
 }
 
 pub(super) fn facets(Answered { view, found, reading }: &Answered) -> Ink {
