@@ -98,7 +98,7 @@ fn on_paper(Handles { navigation, engine, .. }: Handles) -> Ink {
         let link = navigation.view();
         let asking = link.is_asking();
         let found = engine.found().filter(|_| asking);
-        let sought = found.map(|found| found.understood.clone() + ". ").unwrap_or_default();
-        place.say(&(sought + &navigation.link()));
+        let sought = found.map(|found| ["Sought: ", &found.understood, ". "].concat());
+        place.say(&(sought.unwrap_or_default() + &navigation.link()));
     })
 }

@@ -22,7 +22,18 @@ pub(crate) const JOURNEYS: [Journey; 6] = [
 ];
 
 /// Name, width and height in CSS pixels.
-const SCREENS: [(&str, u32, u32); 3] = [("360", 360, 740), ("768", 768, 1024), ("1440", 1440, 900)];
+type Screen = (&'static str, u32, u32);
+
+const SCREENS: [Screen; 3] = [("360", 360, 740), ("1440", 1440, 900), ("768", 768, 1024)];
+
+/// The screens and themes that are looked at: all in one engine, in the others what differs most, since
+/// pictures are the longest journeys of all.
+fn looks(visit: &Visit<'_>) -> Vec<(Screen, &'static [&'static str])> {
+    match visit.engine() {
+        Engine::Chromium => SCREENS.map(|screen| (screen, &["light", "dark"][..])).to_vec(),
+        _ => vec![(SCREENS[0], &["dark"]), (SCREENS[1], &["light"])],
+    }
+}
 
 async fn script(visit: &mut Visit<'_>) -> Outcome {
     let views = [
@@ -46,11 +57,11 @@ async fn archive(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn album(visit: &mut Visit<'_>, views: &[(&str, &str)]) -> Outcome {
-    for (screen, width, height) in SCREENS {
+    for ((screen, width, height), themes) in looks(visit) {
         visit.page.resize(width, height).await?;
         for (name, view) in views {
             visit.page.open(view).await?;
-            for theme in ["light", "dark"] {
+            for theme in themes {
                 visit.page.theme(theme).await?;
                 shoot(visit, &format!("{name}-{screen}-{theme}")).await?;
             }
@@ -71,9 +82,9 @@ async fn thousands(visit: &mut Visit<'_>) -> Outcome {
 
 /// What lies over the page: help, what may be typed, both rooms of the workshop.
 async fn rooms(visit: &mut Visit<'_>) -> Outcome {
-    for (screen, width, height) in SCREENS {
+    for ((screen, width, height), themes) in looks(visit) {
         visit.page.resize(width, height).await?;
-        for theme in ["light", "dark"] {
+        for theme in themes {
             for (room, stands) in
                 [("own", ".workshop[open] .ways-in"), ("device", ".workshop[open]")]
             {
@@ -98,17 +109,21 @@ async fn rooms(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn failing(visit: &mut Visit<'_>) -> Outcome {
-    for (screen, width, height) in SCREENS {
+    // Before the page has been there once: afterwards it is kept, and nothing is waited for.
+    visit.server.behave(Mood::Held(".wasm".to_owned()));
+    for ((screen, width, height), _) in looks(visit) {
         visit.page.resize(width, height).await?;
-        visit.server.behave(Mood::Held(".wasm".to_owned()));
         visit.page.go("?q=lighthouse").await?;
         visit
             .page
             .until("the notice", "all('.opening').some(one => one.checkVisibility())")
             .await?;
         shoot(visit, &format!("loading-{screen}")).await?;
-        visit.server.recover();
-        visit.page.ready().await?;
+    }
+    visit.server.recover();
+    for ((screen, width, height), _) in looks(visit) {
+        visit.page.resize(width, height).await?;
+        visit.page.open("?q=lighthouse").await?;
         visit.server.behave(Mood::Away);
         visit.page.search("pier").await?;
         visit.page.until("the fault", "all('.notice.fault').length == 1").await?;
