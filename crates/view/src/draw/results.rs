@@ -72,9 +72,13 @@ fn snippet<E: Element>(row: SnippetRow<'_>, view: &E::View) -> E {
         .text(row.before)
         .all(row.stretches.into_iter().map(unlinked))
         .text(row.after);
-    let [q, quiet] =
-        [(press, " q"), (row.quiet, " quiet")].map(|(is, class)| if is { class } else { "" });
-    E::new("a", &["snippet", q, quiet].concat())
+    let class = match (press, row.quiet) {
+        (false, false) => "snippet",
+        (false, true) => "snippet quiet",
+        (true, false) => "snippet q",
+        (true, true) => "snippet q quiet",
+    };
+    E::new("a", class)
         .attribute("href", &E::href(view, row.open))
         .with(E::new("span", "who").text(if press { "Q" } else { row.name }))
         .with(text)
