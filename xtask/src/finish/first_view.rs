@@ -1,8 +1,8 @@
 //! What a reader sees before any code runs: the view of the page without an address of its own,
 //! written into index.html from the archive's own answers. The page draws the same and then takes
-//! its place (`src/browser/first_view.rs`): what stands in both is told once, in `view::draw`; only what
-//! is put beside what is put together here as the components do. A journey holds the two against each
-//! other.
+//! its place (`src/browser/first_view.rs`): what stands in both is told once, in `view::draw`, and only
+//! how the large pieces are put together is said here again, as the components say it. A journey holds
+//! the two against each other.
 //!
 //! Must not know: how the page starts, or what it does with it.
 
