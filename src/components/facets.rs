@@ -82,7 +82,7 @@ fn choose(key: &str, count: Count, of: fn(FacetRow) -> Change, handles: Handles)
 
 /// One facet as a list of boxes to tick; a long one with a field that looks for rows.
 fn choices(legend: &str, count: Count, handles: Handles) -> Ink {
-    let facet: Ink = draw::choices(legend, &[]);
+    let facet: Ink = draw::choices(legend, 0, None);
     let all = Held::new(false);
     let sought = Held::new(String::new());
     let rows_of = move || rows(count, handles);
@@ -136,7 +136,7 @@ fn recount(choice: &Ink, row: &FacetRow) {
 
 /// One facet as a row of buttons, of which one can be pressed.
 fn pills(legend: &str, count: Count, handles: Handles) -> Ink {
-    let facet: Ink = draw::pills(legend, &[]);
+    let facet: Ink = draw::pills(legend, None);
     let list = facet.part("div");
     let rows = Rows::new(list.clone());
     let shown = RefCell::new(List { rows, count, draw: pill, recount: recount_pill });

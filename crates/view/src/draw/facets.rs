@@ -49,21 +49,20 @@ fn day<E: Element>(label: &str) -> E {
     E::new("label", "").text(label).with(E::new("input", "").attribute("type", "date"))
 }
 
-/// One facet as a list of boxes to tick, the first of its rows listed; a long one with a field that
-/// looks for rows.
-pub fn choices<E: Element>(legend: &str, rows: &[FacetRow]) -> E {
+/// One facet as a list of boxes to tick, of which it has `count` and lists `rows`; a long one with a
+/// field that looks for rows.
+pub fn choices<E: Element>(legend: &str, count: usize, rows: impl IntoIterator<Item = E>) -> E {
     let finder = E::new("input", "finder")
         .attribute("type", "search")
         .attribute("autocomplete", "off")
         .attribute("spellcheck", "false")
         .attribute("aria-label", &("Find in: ".to_owned() + legend))
         .attribute("placeholder", "Find…");
-    let count = rows.len();
     let all = button::<E>("more", &all_of(count)).attribute("aria-expanded", "false");
     hidden_if(E::new("fieldset", ""), count == 0)
         .with(E::new("legend", "").text(legend))
         .with(hidden_if(finder, count <= MANY))
-        .with(E::new("div", "").all(rows.iter().take(FIRST).map(choice)))
+        .with(E::new("div", "").all(rows))
         .with(hidden_if(all, count <= FIRST))
 }
 
@@ -98,8 +97,8 @@ pub fn figures<E: Element>(row: &FacetRow) -> [E; 3] {
 }
 
 /// One facet as a row of buttons, of which one can be pressed.
-pub fn pills<E: Element>(legend: &str, rows: &[FacetRow]) -> E {
-    let list = E::new("div", "years").all(rows.iter().map(pill));
+pub fn pills<E: Element>(legend: &str, rows: impl IntoIterator<Item = E>) -> E {
+    let list = E::new("div", "years").all(rows);
     E::new("fieldset", "").with(E::new("legend", "").text(legend)).with(list)
 }
 

@@ -25,7 +25,11 @@ pub(super) fn results(Answered { view, found, .. }: &Answered) -> Ink {
 
 pub(super) fn facets(Answered { view, found, reading }: &Answered) -> Ink {
     let controls = Controls::new(view, found);
-    let choices = |legend, count: draw::Count| draw::choices(legend, &count(&controls));
-    let pills = |legend, count: draw::Count| draw::pills(legend, &count(&controls));
+    let choices = |legend, count: draw::Count| {
+        let rows = count(&controls);
+        draw::choices(legend, rows.len(), rows.iter().take(draw::FIRST).map(draw::choice))
+    };
+    let pills =
+        |legend, count: draw::Count| draw::pills(legend, count(&controls).iter().map(draw::pill));
     draw::facets(reading.is_some(), choices, pills)
 }
