@@ -1,4 +1,4 @@
-//! The list of results: a sheet of paper for every twenty rows, of which only those near the reader are
+//! The list of results: a sheet of paper for every ten rows, of which only those near the reader are
 //! written on. A bare one is as high as it was, or as high as the first, so that the scroll bar tells
 //! how long the list is and nothing in sight moves.
 //!
@@ -16,7 +16,7 @@ use crate::browser::{scroll, sight};
 use crate::held::follow;
 
 /// So many sheets before and after those in sight stay written on: find-in-page finds what they hold.
-const KEPT: usize = 10;
+const KEPT: usize = 20;
 
 /// The sheets of one list.
 struct Sheets {

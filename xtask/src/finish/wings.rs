@@ -16,7 +16,7 @@ use wasm_split_cli_support::{Options, SplitWasm, transform};
 
 use super::named::{self, folder_entry, names, write_by_content};
 use super::script::Script;
-use super::{digest, slim};
+use super::{digest, places, slim};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -43,6 +43,9 @@ const FEATURES: [&str; 6] = [
     "--enable-reference-types",
     "--enable-sign-ext",
 ];
+
+/// The first kilobyte of the memory holds no value: it is the last that the stack would grow into.
+const LOW_MEMORY: &str = "--low-memory-unused";
 
 /// A file of a wing: its name in the site, its digest.
 pub(super) type Wing = (String, String);
@@ -113,10 +116,10 @@ fn make(project: &Project, module: &[u8], work: &Path, made: &Path) -> Result<()
         link = with_wing(&link, &stem, &name, &digest::of(&wasm))?;
     }
     let glue = read(&work.join("lectern.js"))?;
-    let mut glue = joined(&glue, &link, Script::read("wings.js")?.text())?.into_bytes();
-    let mut module = shrunk(&work.join("lectern_bg.wasm"))?;
-    slim::slim(&mut glue, &mut module);
-    for (name, bytes) in PAGE.into_iter().zip([&glue, &module]) {
+    let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
+    let module = shrunk(&work.join("lectern_bg.wasm"))?;
+    let (glue, module) = slim::slim(&glue, &module).ok_or_else(|| foreign("names we know"))?;
+    for (name, bytes) in PAGE.into_iter().zip([glue.as_bytes(), &module]) {
         let file = made.join(name);
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
     }
@@ -154,14 +157,16 @@ fn bind(work: &Path) -> Result<(), Failure> {
 
 /// The module in `file`, as small as it gets if it is to be shipped.
 fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
-    if is_release() {
-        let mut shrink = Command::new("wasm-opt");
-        shrink.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-        process::run(shrink.arg(file).arg("-o").arg(file))?;
-    }
     let mut wasm = fs::read(file).map_err(Failure::file("read", file))?;
-    slim::forget_paths(&mut wasm);
-    Ok(wasm)
+    places::forget(&mut wasm);
+    if !is_release() {
+        return Ok(wasm);
+    }
+    fs::write(file, wasm).map_err(Failure::file("write", file))?;
+    let mut shrink = Command::new("wasm-opt");
+    shrink.args(["-Oz", LOW_MEMORY, "--strip-debug", "--strip-producers"]).args(FEATURES);
+    process::run(shrink.arg(file).arg("-o").arg(file))?;
+    fs::read(file).map_err(Failure::file("read", file))
 }
 
 /// Takes comments, blanks and long names out of a script, where there is the tool for it.
