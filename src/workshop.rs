@@ -12,9 +12,10 @@ mod own;
 mod slices;
 mod task;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use gloo::timers::callback::Timeout;
+use leptos::prelude::Owner;
 
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{dialog, fragment, page};
@@ -37,6 +38,8 @@ pub(crate) fn open() {
 /// Draws the dialog, and opens it whenever the address names a room.
 fn workshop() -> Ink {
     let entered = Held::new(Room::of(&fragment::present()));
+    // What stands in a room outlives its being left.
+    let owner = Owner::current().unwrap_or_default();
     let look = move || {
         let room = Room::of(&fragment::present());
         if entered.peek() != room {
@@ -56,12 +59,12 @@ fn workshop() -> Ink {
             Timeout::new(0, look).forget();
         });
     let shown = frame.clone();
-    let last = Cell::new(None);
+    let (last, own) = (Cell::new(None), OnceCell::new());
     follow(move || match entered.get() {
         Some(room) => {
             // A room that was left goes on with its work, and is found as it was.
             if last.replace(Some(room)) != Some(room) {
-                shown.fill(furnish(room, &shown));
+                shown.fill(owner.with(|| furnish(room, &shown, &own)));
             }
             dialog::show(&shown);
         }
@@ -71,9 +74,9 @@ fn workshop() -> Ink {
 }
 
 /// What stands in a room: its title, the way out, and the rest.
-fn furnish(room: Room, frame: &Ink) -> [Ink; 2] {
+fn furnish(room: Room, frame: &Ink, own: &OnceCell<Ink>) -> [Ink; 2] {
     let (title, rest) = match room {
-        Room::Own => ("Your own transcripts", own::own()),
+        Room::Own => ("Your own transcripts", own.get_or_init(own::own).clone()),
         Room::Device => ("On this device", device::device()),
     };
     let frame = frame.clone();

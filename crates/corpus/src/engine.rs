@@ -5,7 +5,7 @@
 
 use crate::error::FormatError;
 use crate::format::ShardName;
-use crate::message::{Reply, Request};
+use crate::message::{Reply, Request, TranscriptId};
 use crate::segment::{Segment, Stop, gather};
 use crate::{reading, search, suggest};
 
@@ -92,6 +92,22 @@ impl Engine {
         }
         self.segments.push(segment);
         Ok(())
+    }
+
+    /// Those of `ids` that the archive itself lacks, so that they are shown as adopted.
+    ///
+    /// # Errors
+    /// The shards that are lacking to say so; none where no supply would help.
+    pub fn lacks(&self, ids: &[TranscriptId]) -> Result<Vec<TranscriptId>, Vec<ShardName>> {
+        let Some(archive) = self.segments.first() else { return Ok(ids.to_vec()) };
+        match gather(ids.iter().map(|id| archive.find(id))) {
+            Ok(found) => {
+                let lacking = ids.iter().zip(found).filter(|(_, found)| found.is_none());
+                Ok(lacking.map(|(id, _)| id.clone()).collect())
+            }
+            Err(Stop::Need(names)) => Err(names),
+            Err(Stop::Failed(_)) => Err(Vec::new()),
+        }
     }
 
     /// Is rid of all that was adopted.

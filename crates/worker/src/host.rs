@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use corpus::message::{Reply, Request};
+use corpus::message::{Reply, Request, TranscriptId};
 use corpus::wire::{Question, Report, Trouble};
 use corpus::{Answer, Engine, FormatError, ShardName};
 use js_sys::ArrayBuffer;
@@ -51,18 +51,34 @@ struct State {
 impl Host {
     /// Starts opening the archive whose manifest lies at `address`, or is at hand already.
     pub(crate) fn new(address: String, list: Option<ArrayBuffer>) -> Self {
+        let host = Self::at(&address, None);
+        let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
+        spawn_local(host.clone().open(list));
+        host
+    }
+
+    /// An archive of that address, whose engine is open or will be.
+    pub(crate) fn at(address: &str, engine: Option<Engine>) -> Self {
         let folder = address.rfind('/').map_or("", |slash| address.get(..=slash).unwrap_or(""));
-        let host = Self(Rc::new(RefCell::new(State {
+        Self(Rc::new(RefCell::new(State {
             folder: folder.to_owned(),
-            engine: None,
+            engine,
             early: Vec::new(),
             newest: BTreeMap::new(),
             complete: false,
             owes: false,
-        })));
-        let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
-        spawn_local(host.clone().open(list));
-        host
+        })))
+    }
+
+    /// The reply to a question that nothing supersedes; `None` where it is not to be had.
+    pub(crate) async fn reply(&self, request: &Request) -> Option<Reply> {
+        for _ in 0..MOST_ROUNDS {
+            match self.ask(request).ok()? {
+                Asked::Reply(reply) => return Some(reply),
+                Asked::Need(names) => self.supply(names).await.ok()?,
+            }
+        }
+        None
     }
 
     /// Takes a message of the page. One that is not a question is a fault of this build; it is
@@ -106,16 +122,37 @@ impl Host {
     /// Adopts what the reader has added, in place of what was adopted before.
     async fn take_own(self) {
         let own = own::read().await;
-        let mut state = self.0.borrow_mut();
-        let again = std::mem::replace(&mut state.complete, true);
-        let owes = std::mem::take(&mut state.owes);
-        let Some(engine) = state.engine.as_mut() else { return };
-        if !own.adopted_by(engine) {
-            send(&Report::Unread);
-        }
+        let (again, owes) = {
+            let mut state = self.0.borrow_mut();
+            let again = std::mem::replace(&mut state.complete, true);
+            let owes = std::mem::take(&mut state.owes);
+            let Some(engine) = state.engine.as_mut() else { return };
+            if !own.adopted_by(engine) {
+                send(&Report::Unread);
+            }
+            (again, owes)
+        };
         if again || owes || !own.names.is_empty() {
-            send(&Report::Own(own.names));
+            send(&Report::Own(self.of_these_alone(own.names).await));
         }
+    }
+
+    /// Those that the archive lacks: what it has itself is shown as its own. All, where that is not
+    /// to be found out.
+    async fn of_these_alone(&self, ids: Vec<TranscriptId>) -> Vec<TranscriptId> {
+        for _ in 0..MOST_ROUNDS {
+            let asked = self.0.borrow().engine.as_ref().map(|engine| engine.lacks(&ids));
+            match asked {
+                Some(Ok(lacking)) => return lacking,
+                Some(Err(names)) if !names.is_empty() => {
+                    if self.supply(names).await.is_err() {
+                        break;
+                    }
+                }
+                _ => break,
+            }
+        }
+        ids
     }
 
     /// Whether the answer would be wrong once the reader's own transcripts are there.
