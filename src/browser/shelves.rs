@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use js_sys::{Array, JSON, Object, Promise};
+use js_sys::{Array, Date, JSON, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, Request, Response, StorageEstimate, StorageManager};
+use web_sys::{Cache, Headers, Request, Response, ResponseInit, StorageEstimate, StorageManager};
 
 use super::{document, window};
 
@@ -61,8 +61,7 @@ pub(crate) async fn take(part: &Part) -> Result<(), Refusal> {
     let bytes =
         bytes(&part.address).await.filter(|bytes| f64::from(bytes.byte_length()) == part.size);
     let bytes = bytes.ok_or(Refusal::Missing)?;
-    let response =
-        Response::new_with_opt_buffer_source(Some(&bytes)).map_err(|_| Refusal::Missing)?;
+    let response = dated(&bytes).map_err(|_| Refusal::Missing)?;
     let shelf = shelf(CORPUS).await.ok_or(Refusal::Full)?;
     let put = shelf.put_with_str(&part.address, &response);
     JsFuture::from(put).await.map(|_| ()).map_err(|_| Refusal::Full)
@@ -85,14 +84,43 @@ pub(crate) async fn shell() -> f64 {
     sum
 }
 
+/// A file as an answer that says when it was made, as those of a server do.
+fn dated(bytes: &js_sys::ArrayBuffer) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("date", &Date::new_0().to_utc_string().as_string().unwrap_or_default())?;
+    let facts = ResponseInit::new();
+    facts.set_headers(&headers);
+    Response::new_with_opt_buffer_source_and_init(Some(bytes), &facts)
+}
+
+/// When something was last put on a shelf of the page's own files and on that of the archive's parts,
+/// in milliseconds; `None` where nothing says.
+pub(crate) async fn written() -> [Option<f64>; 2] {
+    let shells = names().await.into_iter().filter(|name| name.starts_with(SHELL));
+    let mut shell = None;
+    for name in shells {
+        shell = last_on(&name).await.or(shell);
+    }
+    [shell, last_on(CORPUS).await]
+}
+
+/// By the answer that was put there last.
+async fn last_on(name: &str) -> Option<f64> {
+    let shelf = shelf(name).await?;
+    let last = addresses(&shelf).await.pop()?;
+    let answer: Response = settled(shelf.match_with_str(&last)).await?.dyn_into().ok()?;
+    let date = Date::parse(&answer.headers().get("date").ok()??);
+    date.is_finite().then_some(date)
+}
+
 /// Throws the parts of the archive away.
 pub(crate) async fn erase_parts() {
     erase(|name| name == CORPUS).await;
 }
 
-/// Throws away all that is kept of the site, and has the browser forget that it keeps it.
-pub(crate) async fn erase_all() {
-    erase(|name| name == CORPUS || name.starts_with(SHELL)).await;
+/// Throws the page's own files away, and has the browser forget that it keeps them.
+pub(crate) async fn erase_shell() {
+    erase(|name| name.starts_with(SHELL)).await;
     let Some(window) = window() else { return };
     if let Some(found) = settled(window.navigator().service_worker().get_registration()).await
         && let Ok(registration) = found.dyn_into::<web_sys::ServiceWorkerRegistration>()

@@ -19,6 +19,7 @@ use intake::Labels;
 use wasm_bindgen_futures::spawn_local;
 
 use super::IMPORTER;
+use super::device::own_has_changed;
 use super::task::{self, Fate, Line, News, Outcome, Task, Unlabelled};
 use crate::browser::files::{self, Handed};
 use crate::browser::ink::{Ink, ink};
@@ -223,6 +224,7 @@ impl Desk {
                 self.own.set(lines.into());
             }
             News::Settled(outcomes) => {
+                own_has_changed();
                 self.report.add(outcomes, self);
                 self.advance();
                 self.next();
@@ -235,7 +237,10 @@ impl Desk {
             News::Edited(id, edited) => edit::settle(self, &id, edited),
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
-            News::Removed(count) => self.removed.set(count),
+            News::Removed(count) => {
+                own_has_changed();
+                self.removed.set(count);
+            }
             News::Saved => backup::hand_over(file),
             News::Restored(settings, view) => {
                 backup::apply(&settings);

@@ -37,9 +37,8 @@ pub(super) fn of(name: &str, source: &str) -> Vec<Cut> {
 }
 
 fn cut(labels: Labels, transcript: &Transcript) -> Cut {
-    let turn = |(cue, text): (&str, &str)| {
-        (cue.trim_end_matches(':').to_owned(), first_words(text))
-    };
+    let turn =
+        |(cue, text): (&str, &str)| (cue.trim_end_matches(':').to_owned(), first_words(text));
     let turns = transcript.turns.iter().map(|turn| (&*turn.cue, &*turn.text.text));
     let around = transcript.preamble.iter().map(|piece| ("", &*piece.text.text));
     let all: Vec<_> = match labels {

@@ -6,6 +6,7 @@ use super::{Desk, Line, Task};
 use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::{page, scroll};
 use crate::held::Held;
+use crate::workshop::device::own_has_changed;
 
 /// Begins to edit, or ends; the keyboard goes along.
 pub(super) fn turn(desk: Desk, id: &str, begins: bool) {
@@ -21,6 +22,9 @@ fn way_in(id: &str) -> String {
 
 /// Says what came of it.
 pub(super) fn settle(desk: Desk, id: &str, edited: Result<String, String>) {
+    if edited.is_ok() {
+        own_has_changed();
+    }
     match edited {
         Ok(now) if desk.editing.peek().as_deref() == Some(id) => turn(desk, &now, false),
         Ok(_) => {}

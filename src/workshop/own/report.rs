@@ -83,7 +83,10 @@ fn row(Outcome { name, fate }: &Outcome, desk: Desk) -> Ink {
         Fate::InArchive(id, title) => {
             let href = address::base() + "?at=" + id;
             let link = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(title);
-            row.with(name).text(": the same text is in this archive already, as ").with(link).text(".")
+            row.with(name)
+                .text(": the same text is in this archive already, as ")
+                .with(link)
+                .text(".")
         }
         Fate::Taken(line, _) if line.turns == 0 => {
             let told = row.with(name).text(": no label was found, so it is kept as paragraphs. ");
