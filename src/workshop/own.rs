@@ -5,6 +5,7 @@
 
 mod backup;
 mod edit;
+mod item;
 mod kept;
 mod labels;
 mod progress;
@@ -21,19 +22,13 @@ use wasm_bindgen_futures::spawn_local;
 use super::IMPORTER;
 use super::device::own_has_changed;
 use super::task::{self, Fate, Line, News, Outcome, Task, Unlabelled};
-use crate::browser::files::{self, Handed};
+use crate::browser::files;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::page;
 use crate::browser::worker::Thread;
 use crate::held::Held;
+use item::Item;
 use report::Report;
-
-/// What can be taken in.
-#[derive(Clone, Debug)]
-enum Item {
-    File(Handed),
-    Text(String),
-}
 
 /// The room's state. All copies are one.
 #[derive(Clone, Copy)]
@@ -65,26 +60,11 @@ struct Desk {
     ready: &'static Cell<bool>,
 }
 
-impl Item {
-    /// The name that it comes under.
-    fn name(&self) -> String {
-        match self {
-            Self::File(file) => file.name(),
-            Self::Text(_) => "Pasted text.txt".to_owned(),
-        }
-    }
-
-    async fn bytes(self) -> Option<Vec<u8>> {
-        match self {
-            Self::File(file) => file.bytes().await,
-            Self::Text(text) => Some(text.into_bytes()),
-        }
-    }
-}
-
 /// Draws the room.
 pub(crate) fn own() -> Ink {
     let desk = Desk::open();
+    // Another tab, or another room.
+    store::on_change(move || desk.ask(&Task::List));
     files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
     let promise = "Add transcripts of your own: they are searched and read together with the archive. \
                    They are kept in this browser, and are sent nowhere.";
@@ -207,18 +187,21 @@ impl Desk {
         }
     }
 
+    /// The importer hears from now on.
+    fn begin(self) {
+        self.ready.set(true);
+        self.ask(&Task::Beside(page::linked("lectern-archive")));
+        self.ask(&Task::List);
+        self.ask(&Task::Mend);
+        // The reader was faster, or another one stopped in the middle.
+        if self.progress.peek().is_some() {
+            self.next();
+        }
+    }
+
     fn hear(self, news: News, file: &[u8]) {
         match news {
-            News::Ready => {
-                self.ready.set(true);
-                self.ask(&Task::Beside(page::linked("lectern-archive")));
-                self.ask(&Task::List);
-                self.ask(&Task::Mend);
-                // The reader was faster, or another one stopped in the middle.
-                if self.progress.peek().is_some() {
-                    self.next();
-                }
-            }
+            News::Ready => self.begin(),
             News::Own(lines, bytes) => {
                 self.bytes.set(bytes);
                 self.own.set(lines.into());
