@@ -21,6 +21,7 @@ use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{dialog, fragment, page};
 use crate::held::{Held, follow};
 use crate::room::Room;
+use own::Desk;
 
 /// The name of the worker that takes transcripts in.
 pub(crate) const IMPORTER: &str = "importer";
@@ -74,10 +75,14 @@ fn workshop() -> Ink {
 }
 
 /// What stands in a room: its title, the way out, and the rest.
-fn furnish(room: Room, frame: &Ink, own: &OnceCell<Ink>) -> [Ink; 2] {
+fn furnish(room: Room, frame: &Ink, own: &OnceCell<(Desk, Ink)>) -> [Ink; 2] {
+    let (desk, own) = own.get_or_init(|| {
+        let desk = Desk::open();
+        (desk, own::own(desk))
+    });
     let (title, rest) = match room {
-        Room::Own => ("Your own transcripts", own.get_or_init(own::own).clone()),
-        Room::Device => ("On this device", device::device()),
+        Room::Own => ("Your own transcripts", own.clone()),
+        Room::Device => ("On this device", device::device(*desk)),
     };
     let frame = frame.clone();
     let close = button("button plain", "Close", move || dialog::close(&frame));

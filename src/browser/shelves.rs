@@ -96,12 +96,14 @@ fn dated(bytes: &js_sys::ArrayBuffer) -> Result<Response, JsValue> {
 /// When something was last put on a shelf of the page's own files and on that of the archive's parts,
 /// in milliseconds; `None` where nothing says.
 pub(crate) async fn written() -> [Option<f64>; 2] {
-    let shells = names().await.into_iter().filter(|name| name.starts_with(SHELL));
-    let mut shell = None;
-    for name in shells {
-        shell = last_on(&name).await.or(shell);
+    let [mut shell, mut parts] = [None; 2];
+    for name in names().await {
+        let when = if name.starts_with(SHELL) { &mut shell } else { &mut parts };
+        if name.starts_with("lectern-") {
+            *when = last_on(&name).await.or(*when);
+        }
     }
-    [shell, last_on(CORPUS).await]
+    [shell, parts]
 }
 
 /// By the answer that was put there last.
@@ -113,16 +115,19 @@ async fn last_on(name: &str) -> Option<f64> {
     date.is_finite().then_some(date)
 }
 
-/// Throws the parts of the archive away.
-pub(crate) async fn erase_parts() {
-    erase(|name| name == CORPUS).await;
-}
-
-/// Throws the page's own files away, and has the browser forget that it keeps them.
-pub(crate) async fn erase_shell() {
-    erase(|name| name.starts_with(SHELL)).await;
+/// Throws away what is kept: the parts of the archive, or the page's own files, or both. The browser then
+/// forgets that it keeps the page.
+pub(crate) async fn erase(parts: bool, shell: bool) {
     let Some(window) = window() else { return };
-    if let Some(found) = settled(window.navigator().service_worker().get_registration()).await
+    for name in names().await {
+        let is_it = parts && name == CORPUS || shell && name.starts_with(SHELL);
+        if let Some(storage) = window.caches().ok().filter(|_| is_it) {
+            let _ = settled(storage.delete(&name)).await;
+        }
+    }
+    let keeper = window.navigator().service_worker();
+    if shell
+        && let Some(found) = settled(keeper.get_registration()).await
         && let Ok(registration) = found.dyn_into::<web_sys::ServiceWorkerRegistration>()
         && let Ok(gone) = registration.unregister()
     {
@@ -147,16 +152,6 @@ fn manager() -> Option<StorageManager> {
     // Some engines have none, whatever the interface says.
     let storage: JsValue = window()?.navigator().storage().into();
     storage.dyn_into().ok()
-}
-
-async fn erase(of: impl Fn(&str) -> bool) {
-    for name in names().await {
-        if let Some(storage) =
-            window().filter(|_| of(&name)).and_then(|window| window.caches().ok())
-        {
-            let _ = settled(storage.delete(&name)).await;
-        }
-    }
 }
 
 async fn names() -> Vec<String> {

@@ -6,15 +6,13 @@ mod age;
 mod along;
 mod stores;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use leptos::task::spawn_local;
 
-use super::task::{News, Task};
-use super::{IMPORTER, task};
+use super::own::Desk;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::shelves::{self, Part};
-use crate::browser::worker::Thread;
 use crate::browser::{device as settings, page};
 use crate::held::Held;
 use stores::Shelf;
@@ -26,15 +24,14 @@ pub(super) const OWN_CHANGED: &str = "lectern-own-changed";
 #[derive(Clone, Copy)]
 struct Device {
     stock: Held<Option<Stock>>,
-    /// The reader's own: their names, and bytes of their sources.
-    own: Held<Option<(Vec<String>, f64)>>,
+    /// What is the reader's own.
+    desk: Desk,
     taking: &'static Cell<bool>,
     /// Changes with each turn of `taking`, and says what happened.
     news: Held<String>,
     lasting: Held<String>,
     /// What the reader may be about to erase.
     doomed: Held<Option<Shelf>>,
-    importer: &'static RefCell<Option<Thread>>,
 }
 
 /// What is kept, in bytes, and what is not.
@@ -52,18 +49,16 @@ struct Stock {
 }
 
 /// Draws the room.
-pub(super) fn device() -> Ink {
+pub(super) fn device(desk: Desk) -> Ink {
     let device = Device {
         stock: Held::new(None),
-        own: Held::new(None),
+        desk,
         taking: Box::leak(Box::default()),
         news: Held::new(String::new()),
         lasting: Held::new(String::new()),
         doomed: Held::new(None),
-        importer: Box::leak(Box::default()),
     };
     device.look();
-    device.look_for_own();
     let news = ink("p", "").attribute("role", "status");
     let news = news.live(move |place| place.say(&device.news.get()));
     let lasting = ink("p", "").live(move |place| place.say(&device.lasting.get()));
@@ -98,26 +93,6 @@ impl Device {
             }
             self.stock.set(stock);
         });
-    }
-
-    /// Asks an importer what there is of the reader's own.
-    fn look_for_own(self) {
-        let received = move |bytes: Vec<u8>| match task::read(&bytes) {
-            Some((News::Ready, _)) => self.ask(&Task::List),
-            Some((News::Own(lines, bytes), _)) => {
-                let names = lines.into_iter().map(|line| line.id).collect();
-                self.own.set(Some((names, bytes.into())));
-            }
-            Some((News::Trouble(words), _)) => self.news.set(words),
-            _ => {}
-        };
-        self.importer.replace(Thread::start(IMPORTER, None, received, || ()));
-    }
-
-    fn ask(self, task: &Task) {
-        if let Some(importer) = self.importer.borrow().as_ref() {
-            importer.post(&task::bytes(task));
-        }
     }
 }
 

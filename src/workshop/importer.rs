@@ -111,8 +111,7 @@ impl Importer {
             }
             Task::Take { path, labels } => self.take(&path, file, labels).await,
             Task::Look(id) => look(&id).await,
-            Task::Cut { id, labels } => self.cut(&id, labels).await,
-            Task::Edit { id, title, date } => self.edit(&id, &title, date.as_deref()).await,
+            Task::Change(id, change) => self.change(id, &change).await,
             Task::Finish => {
                 let finished = self.finish().await;
                 tell(&News::Finished);

@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::IMPORTER;
 use super::device::own_has_changed;
-use super::task::{self, Fate, Line, News, Outcome, Task, Unlabelled};
+use super::task::{self, Change, Fate, Line, News, Outcome, Task, Unlabelled};
 use crate::browser::files;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::page;
@@ -32,10 +32,10 @@ use report::Report;
 
 /// The room's state. All copies are one.
 #[derive(Clone, Copy)]
-struct Desk {
-    own: Held<Rc<[Line]>>,
+pub(super) struct Desk {
+    pub(super) own: Held<Rc<[Line]>>,
     /// Bytes of their sources.
-    bytes: Held<u32>,
+    pub(super) bytes: Held<u32>,
     /// The view in the backup that was taken in.
     restored: Held<Option<String>>,
     report: Report,
@@ -61,11 +61,7 @@ struct Desk {
 }
 
 /// Draws the room.
-pub(crate) fn own() -> Ink {
-    let desk = Desk::open();
-    // Another tab, or another room.
-    store::on_change(move || desk.ask(&Task::List));
-    files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
+pub(super) fn own(desk: Desk) -> Ink {
     let promise = "Add transcripts of your own: they are searched and read together with the archive. \
                    They are kept in this browser, and are sent nowhere.";
     ink("div", "room own")
@@ -83,7 +79,8 @@ pub(crate) fn own() -> Ink {
 }
 
 impl Desk {
-    fn open() -> Self {
+    /// Opens it, with an importer that works for it.
+    pub(super) fn open() -> Self {
         let desk = Self {
             own: Held::new(Rc::default()),
             bytes: Held::new(0),
@@ -102,6 +99,9 @@ impl Desk {
             ready: Box::leak(Box::default()),
         };
         desk.start();
+        // Another tab.
+        store::on_change(move || desk.ask(&Task::List));
+        files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
         desk
     }
 
@@ -116,7 +116,7 @@ impl Desk {
         self.thread.replace(thread);
     }
 
-    fn ask(self, task: &Task) {
+    pub(super) fn ask(self, task: &Task) {
         self.ask_with(task, &[]);
     }
 
@@ -176,7 +176,7 @@ impl Desk {
         let Some(asked) = self.asked.peek() else { return };
         self.asked.set(None);
         match (&asked.id, labels) {
-            (Some(id), Some(labels)) => self.ask(&Task::Cut { id: id.clone(), labels }),
+            (Some(id), Some(labels)) => self.ask(&Task::Change(id.clone(), Change::Labels(labels))),
             (Some(_), None) => {}
             (None, Some(labels)) => {
                 self.labels.set(Some(labels));
@@ -217,13 +217,10 @@ impl Desk {
                 self.asked.set(Some(Rc::new(asked)));
             }
             News::Unlabelled(_) => {}
-            News::Edited(id, edited) => edit::settle(self, &id, edited),
+            News::Changed(id, changed) => edit::settle(self, &id, changed),
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
-            News::Removed(count) => {
-                own_has_changed();
-                self.removed.set(count);
-            }
+            News::Removed(count) => self.removed.set(count),
             News::Saved => backup::hand_over(file),
             News::Restored(settings, view) => {
                 backup::apply(&settings);

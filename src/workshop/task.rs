@@ -20,10 +20,8 @@ pub(crate) enum Task {
     Take { path: String, labels: Option<Labels> },
     /// Show how a transcript that is kept would be cut: [`News::Unlabelled`].
     Look(String),
-    /// Cut a transcript that is kept anew.
-    Cut { id: String, labels: Labels },
-    /// Give a transcript that is kept this title and date: [`News::Edited`].
-    Edit { id: String, title: String, date: Option<String> },
+    /// Change a transcript that is kept: [`News::Changed`].
+    Change(String, Change),
     /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
     /// Remove these transcripts: [`News::Removed`].
@@ -45,8 +43,8 @@ pub(crate) enum News {
     Settled(Vec<Outcome>),
     /// Nothing was taken in of the file: what is a label in it?
     Unlabelled(Unlabelled),
-    /// The transcript of this name has another one now, or why it has not.
-    Edited(String, Result<String, String>),
+    /// The transcript of this name was changed and now has that one; or why it was not.
+    Changed(String, Result<String, String>),
     /// All files are settled.
     Finished,
     /// So many were last removed, and can come back.
@@ -69,6 +67,15 @@ pub(crate) struct Line {
     pub(crate) date: Option<String>,
     pub(crate) turns: u32,
     pub(crate) speakers: u32,
+}
+
+/// What may be changed in a transcript.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Change {
+    /// Its text is cut anew at these labels.
+    Labels(Labels),
+    /// Title and date.
+    Head(String, Option<String>),
 }
 
 /// A text in which no label is known, and what the reader may say that one is.

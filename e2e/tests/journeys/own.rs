@@ -130,7 +130,7 @@ async fn removed(visit: &mut Visit<'_>) -> Outcome {
     enter(page).await?;
     take_in(page, &folder, &ALL, "5 transcripts added, 3 files not.").await?;
 
-    page.click(".kept li button[aria-label*='dredging']", "").await?;
+    page.click(".kept li button[aria-label^='Remove'][aria-label*='dredging']", "").await?;
     page.until("the removal to be said", "text(all('.kept .notice')[0]).includes('removed')")
         .await?;
     has(page, 4).await?;

@@ -6,10 +6,11 @@
 use leptos::task::spawn_local;
 
 use super::age::age;
-use super::{Device, Stock, Task, megabytes};
+use super::{Device, Stock, megabytes};
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{device as settings, page, scroll, shelves};
 use crate::room::Room;
+use crate::workshop::task::Task;
 
 /// Something that is kept, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,12 +64,8 @@ pub(super) fn stores(device: Device) -> Ink {
 
 fn row(shelf: Shelf, device: Device) -> Ink {
     let facts = ink("p", "meta").live(move |place| {
-        let own = device.own.get();
-        place.say(&facts(
-            shelf,
-            &device.stock.get(),
-            own.as_ref().map(|(ids, sum)| (ids.len(), *sum)),
-        ));
+        let own = (device.desk.own.get().len(), device.desk.bytes.get().into());
+        place.say(&facts(shelf, &device.stock.get(), own));
     });
     let erase = button("button plain", "Erase…", move || {
         device.doomed.set(Some(shelf));
@@ -82,7 +79,7 @@ fn row(shelf: Shelf, device: Device) -> Ink {
     ink("li", "").attribute("data-store", shelf.name()).with(text).with(erase).with(sure)
 }
 
-fn facts(shelf: Shelf, stock: &Option<Stock>, own: Option<(usize, f64)>) -> String {
+fn facts(shelf: Shelf, stock: &Option<Stock>, own: (usize, f64)) -> String {
     let Some(stock) = stock else { return "Nothing is known yet.".to_owned() };
     let [page, archive, own_changed] = stock.written;
     let since = |when: Option<f64>| {
@@ -96,9 +93,8 @@ fn facts(shelf: Shelf, stock: &Option<Stock>, own: Option<(usize, f64)>) -> Stri
                 .concat()
         }
         Shelf::Own => match own {
-            None => "Nothing is known yet.".to_owned(),
-            Some((0, _)) => "None.".to_owned(),
-            Some((count, bytes)) => {
+            (0, _) => "None.".to_owned(),
+            (count, bytes) => {
                 let count = view::counted(count as u32, "transcript");
                 [&count, ", ", &megabytes(bytes), &since(own_changed)].concat()
             }
@@ -138,18 +134,12 @@ impl Device {
         if is(Shelf::Archive) {
             self.taking.set(false);
         }
-        if is(Shelf::Own)
-            && let Some((ids, _)) = self.own.peek()
-        {
-            self.ask(&Task::Remove(ids));
+        if is(Shelf::Own) {
+            let ids = self.desk.own.peek().iter().map(|line| line.id.clone()).collect();
+            self.desk.ask(&Task::Remove(ids));
         }
         spawn_local(async move {
-            if is(Shelf::Archive) {
-                shelves::erase_parts().await;
-            }
-            if is(Shelf::Page) {
-                shelves::erase_shell().await;
-            }
+            shelves::erase(is(Shelf::Archive), is(Shelf::Page)).await;
             if is(Shelf::Settings) {
                 settings::forget_all();
             }

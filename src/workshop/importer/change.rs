@@ -3,12 +3,11 @@
 //!
 //! Must not know: how it is asked for.
 
-use intake::Labels;
 use store::{Denied, Shelf, Store};
 
 use super::{Importer, cuts, press, tell};
 use crate::workshop::ledger::Kept;
-use crate::workshop::task::{News, Unlabelled};
+use crate::workshop::task::{Change, News, Unlabelled};
 
 /// Says how a transcript would be cut at other labels.
 pub(super) async fn look(id: &str) -> Result<(), Denied> {
@@ -24,60 +23,85 @@ pub(super) async fn look(id: &str) -> Result<(), Denied> {
 }
 
 impl Importer {
-    /// Cuts a transcript anew.
-    pub(super) async fn cut(&mut self, id: &str, labels: Labels) -> Result<(), Denied> {
-        self.change(id, |source| intake::cut(source, labels), |_| true).await.map(drop)
-    }
-
-    /// Gives a transcript another title and date. Its name in links begins with its date.
-    pub(super) async fn edit(
-        &mut self,
-        id: &str,
-        title: &str,
-        date: Option<&str>,
-    ) -> Result<(), Denied> {
-        let title = title.trim();
-        let change = |source: &str| intake::retitled(source, title, date);
-        let is_so = |kept: &Kept| title.is_empty() || kept.line.title == title;
-        let edited = self.change(id, change, is_so).await?;
-        tell(&News::Edited(id.to_owned(), edited.map(|kept| kept.line.id)));
-        Ok(())
-    }
-
-    /// Changes the source of a transcript that is kept; or says why not.
-    async fn change(
-        &mut self,
-        id: &str,
-        change: impl Fn(&str) -> String,
-        is_so: impl Fn(&Kept) -> bool,
-    ) -> Result<Result<Kept, String>, Denied> {
+    /// Changes a transcript that is kept, and tells what came of it.
+    pub(super) async fn change(&mut self, id: String, change: &Change) -> Result<(), Denied> {
         // What is being compiled knows its transcripts by their names.
         self.close_batch().await?;
         let store = Store::open().await?;
-        let sitting = store.change()?;
-        let Some(before) = press::get(&sitting, id).await? else {
-            sitting.close().await?;
+        let changed = self.rewrite(&store, &id, change).await?;
+        if let Ok(kept) = &changed {
             self.list().await?;
-            return Ok(Err("It is not here any more.".to_owned()));
+            press::close(&store, &kept.segment, None).await?;
+            store::say_changed();
+        }
+        tell(&News::Changed(id, changed.map(|kept| kept.line.id)));
+        Ok(())
+    }
+
+    /// Changes the source; or says why not. Its name in links begins with its date.
+    async fn rewrite(
+        &self,
+        store: &Store,
+        id: &str,
+        change: &Change,
+    ) -> Result<Result<Kept, String>, Denied> {
+        let sitting = store.change()?;
+        let before = press::get(&sitting, id).await?;
+        let after =
+            before.ok_or("It is not here any more.").and_then(|kept| changed(&kept, change));
+        let taken = match &after {
+            Ok(after) if after.line.id != id => {
+                sitting.get(Shelf::Sources, &after.line.id).await?.is_some()
+            }
+            _ => false,
         };
-        let (after, _) = Kept::parse(&before.name, &change(&before.source));
-        let after = Kept { segment: before.segment.clone(), ..after };
-        let place = &after.line.id;
-        if !is_so(&after) {
-            sitting.close().await?;
-            return Ok(Err("The head of this text is not in order: it stays as it is.".to_owned()));
+        let after = after.and_then(|after| {
+            let why = "Another transcript of that day has the name in links that this would get.";
+            if taken { Err(why) } else { Ok(after) }
+        });
+        if let Ok(after) = &after {
+            sitting.remove(Shelf::Sources, id)?;
+            sitting.put(Shelf::Sources, &after.line.id, &after.to_bytes())?;
+            press::open(&sitting, &after.segment)?;
         }
-        if place != id && sitting.get(Shelf::Sources, place).await?.is_some() {
-            sitting.close().await?;
-            return Ok(Err("Another transcript of that day has this name in links.".to_owned()));
-        }
-        sitting.remove(Shelf::Sources, id)?;
-        sitting.put(Shelf::Sources, place, &after.to_bytes())?;
-        press::open(&sitting, &after.segment)?;
         sitting.close().await?;
-        self.list().await?;
-        press::close(&store, &after.segment, None).await?;
-        store::say_changed();
-        Ok(Ok(after))
+        Ok(after.map_err(str::to_owned))
+    }
+}
+
+/// A transcript as it would be.
+fn changed(kept: &Kept, change: &Change) -> Result<Kept, &'static str> {
+    let source = match change {
+        Change::Labels(labels) => intake::cut(&kept.source, *labels),
+        Change::Head(title, date) => intake::retitled(&kept.source, title, date.as_deref()),
+    };
+    let (after, _) = Kept::parse(&kept.name, &source);
+    match change {
+        Change::Head(title, _) if !title.trim().is_empty() && after.line.title != title.trim() => {
+            Err("The head of this text is not in order: it stays as it is.")
+        }
+        _ => Ok(Kept { segment: kept.segment.clone(), ..after }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use intake::Labels;
+
+    #[test]
+    fn a_name_hangs_on_the_date_and_not_on_the_title() {
+        let (kept, _) =
+            Kept::parse("a.md", "---\ndate: 2024-05-02\ntitle: A\n---\nAda: Hi.\nBob: Ho.\n");
+        let head = |title: &str, date: &str| {
+            changed(&kept, &Change::Head(title.to_owned(), Some(date.to_owned()))).unwrap()
+        };
+        assert_eq!(head("B: \"c\"", "2024-05-02").line.title, "B: \"c\"");
+        assert_eq!(head("B", "2024-05-02").line.id, kept.line.id);
+        assert!(head("A", "2024-05-03").line.id.starts_with("2024-05-03"));
+        assert_eq!(head("B", "2024-05-02").print, kept.print);
+        assert_eq!(changed(&kept, &Change::Labels(Labels::Names)).unwrap().line.turns, 2);
+        let (broken, _) = Kept::parse("a.md", "---\n{a: [\n---\nHi.\n");
+        assert!(changed(&broken, &Change::Head("B".to_owned(), None)).is_err());
     }
 }

@@ -26,14 +26,18 @@ pub(super) fn settled(name: &str, source: String, labels: Option<Labels>) -> Str
     if labels == Labels::None || is_labelled(name, &cut) { cut } else { source }
 }
 
-/// All cuts that give turns, those with the most first, and the one into paragraphs.
+/// All cuts that give turns, that with the most first, and the one into paragraphs.
 pub(super) fn of(name: &str, source: &str) -> Vec<Cut> {
     let start = beginning(source);
     let parsed = |labels| transcript::parse(name, &intake::cut(start, labels)).0;
     let mut cuts: Vec<_> = Labels::ALL.map(|labels| (labels, parsed(labels))).into();
     cuts.retain(|(labels, parsed)| *labels == Labels::None || !parsed.turns.is_empty());
-    cuts.sort_by_key(|(_, parsed)| core::cmp::Reverse(parsed.turns.len()));
-    cuts.iter().map(|(labels, parsed)| cut(*labels, parsed)).collect()
+    let turns = |at: usize| cuts.get(at).map(|(_, parsed)| parsed.turns.len());
+    let most = (0..cuts.len()).rev().max_by_key(|at| turns(*at)).unwrap_or(0);
+    let mut cuts: Vec<_> = cuts.iter().map(|(labels, parsed)| cut(*labels, parsed)).collect();
+    let first = cuts.remove(most);
+    cuts.insert(0, first);
+    cuts
 }
 
 fn cut(labels: Labels, transcript: &Transcript) -> Cut {

@@ -7,6 +7,7 @@ use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::{page, scroll};
 use crate::held::Held;
 use crate::workshop::device::own_has_changed;
+use crate::workshop::task::Change;
 
 /// Begins to edit, or ends; the keyboard goes along.
 pub(super) fn turn(desk: Desk, id: &str, begins: bool) {
@@ -40,7 +41,7 @@ pub(super) fn row(line: &Line, desk: Desk) -> Ink {
     let save = move |happening: Happening| {
         happening.prevent();
         let date = Some(date.peek()).filter(|date| !date.is_empty());
-        desk.ask(&Task::Edit { id: id.clone(), title: title.peek(), date });
+        desk.ask(&Task::Change(id.clone(), Change::Head(title.peek(), date)));
     };
     let (id, also) = (line.id.clone(), line.id.clone());
     let unedited = ink("p", "fault").attribute("role", "alert");

@@ -81,7 +81,11 @@ fn explained(asked: &Unlabelled, desk: Desk) -> String {
 /// The cuts in the order in which they are offered: that of the last answer first.
 fn offered(cuts: &[Cut], last: Option<&str>) -> Rc<[Cut]> {
     let mut cuts = cuts.to_vec();
-    cuts.sort_by_key(|cut| last != Some(spelled(cut.labels).0));
+    let is_last = |cut: &Cut| last == Some(spelled(cut.labels).0);
+    if let Some(at) = cuts.iter().position(is_last) {
+        let first = cuts.remove(at);
+        cuts.insert(0, first);
+    }
     cuts.into()
 }
 

@@ -124,7 +124,7 @@ pub(super) async fn edited(visit: &mut Visit<'_>) -> Outcome {
 
     page.press(Key::Enter + "").await?;
     page.until("the keyboard in it", "document.activeElement.matches('.edit input')").await?;
-    page.press(" — “revised”: yes").await?;
+    page.press(Key::End + " — “revised”: yes").await?;
     page.press(Key::Enter + "").await?;
     let title = "Talk on the breakwater — “revised”: yes".to_owned();
     page.until_is("the new title", "text(all('.kept li a')[0])", &title).await?;
