@@ -21,6 +21,7 @@ pub(crate) mod result_list;
 pub(crate) mod result_row;
 pub(crate) mod script;
 pub(crate) mod search_box;
+pub(crate) mod sheets;
 pub(crate) mod status;
 pub(crate) mod text_size;
 pub(crate) mod tools;

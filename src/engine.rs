@@ -5,9 +5,10 @@
 
 mod thread;
 
+use std::ops::Range;
 use std::rc::Rc;
 
-use corpus::message::{Found, Reading, Request, TranscriptId, TurnHits};
+use corpus::message::{Found, Reading, Request, Scope, Search, TranscriptId, TurnHits};
 use corpus::wire::Trouble;
 
 use crate::browser::network;
@@ -27,6 +28,8 @@ pub(crate) struct Engine {
 #[derive(Clone, Copy)]
 struct Heard {
     found: Held<Option<Answer>>,
+    /// Sheets of its list that were asked for later.
+    further: Held<Option<Further>>,
     reading: Held<Option<Rc<Reading>>>,
     unknown: Held<Option<TranscriptId>>,
     trouble: Held<Option<Trouble>>,
@@ -38,12 +41,15 @@ struct Heard {
     only: Held<Option<TranscriptId>>,
 }
 
-/// What was found, and the transcript it is about; `None` when it is about the whole archive.
+/// What was found, and by what.
 #[derive(Clone)]
 struct Answer {
     found: Rc<Found>,
-    about: Option<TranscriptId>,
+    search: Rc<Search>,
 }
+
+/// A sheet of the list, counted from 0, and an answer whose rows begin there.
+pub(crate) type Further = (u32, Rc<Found>);
 
 impl Engine {
     /// Starts the engine and keeps asking it what `navigation` shows.
@@ -70,10 +76,22 @@ impl Engine {
         self.heard.found.peek().map(|answer| answer.found)
     }
 
+    /// Asks for these sheets of the list of [`Self::found`]; [`Self::further`] will tell.
+    pub(crate) fn list(self, sheets: &Range<u32>) {
+        if let Some(answer) = self.heard.found.peek() {
+            self.thread.ask(view::list(&answer.search, sheets));
+        }
+    }
+
+    /// What was found further down the list of [`Self::found`].
+    pub(crate) fn further(self) -> Option<Further> {
+        self.heard.further.get()
+    }
+
     /// Whether all that the view needs is there, or why it is not.
     pub(crate) fn has_settled(self) -> bool {
         let open = self.open();
-        let about = self.heard.found.get().map(|answer| answer.about);
+        let about = self.heard.found.get().map(|answer| answer.about().cloned());
         let is_read = self.reading().is_some() || open.is_none() || self.unknown() == open;
         self.trouble().is_some() || is_read && about == Some(open)
     }
@@ -81,7 +99,8 @@ impl Engine {
     /// The matching turns of the open transcript, none as long as the answer is about another.
     pub(crate) fn hits(self) -> Vec<TurnHits> {
         let open = self.reading().map(|reading| reading.entry.id.clone());
-        let answer = self.heard.found.get().filter(|answer| open.is_some() && answer.about == open);
+        let answer = self.heard.found.get();
+        let answer = answer.filter(|answer| open.is_some() && answer.about() == open.as_ref());
         answer.map(|answer| view::matching(&answer.found).to_vec()).unwrap_or_default()
     }
 
@@ -144,9 +163,8 @@ impl Engine {
     /// Asking is talking to the outside: equal requests never get there.
     fn ask_for(self, navigation: Navigation) {
         let Self { thread, heard, open } = self;
-        let search = Held::derived(move || {
-            view::search(&navigation.view(), heard.only.get().as_ref(), navigation.groups())
-        });
+        let search =
+            Held::derived(move || view::search(&navigation.view(), heard.only.get().as_ref()));
         follow(move || {
             if let Some(id) = open.get() {
                 heard.leave(&id);
@@ -167,10 +185,21 @@ impl Engine {
     }
 }
 
+impl Answer {
+    /// The transcript it is about; `None` when it is about the whole archive.
+    fn about(&self) -> Option<&TranscriptId> {
+        match &self.search.scope {
+            Scope::Transcript(id) => Some(id),
+            Scope::Archive { .. } => None,
+        }
+    }
+}
+
 impl Heard {
     fn new() -> Self {
         Self {
             found: Held::new(None),
+            further: Held::new(None),
             reading: Held::new(None),
             unknown: Held::new(None),
             trouble: Held::new(None),
@@ -200,12 +229,21 @@ impl Heard {
                 self.reading.set(Some(Rc::from(reading)));
             }
             Event::Own(own) => self.own.set(own.into()),
-            Event::Found(found, about) => {
-                if self.only.peek() != found.archive.only {
-                    self.only.set(found.archive.only.clone());
-                }
-                self.found.set(Some(Answer { found: Rc::from(found), about }));
-            }
+            Event::Found(found, search) => self.take_found(Rc::from(found), search),
         }
+    }
+
+    fn take_found(self, found: Rc<Found>, search: Search) {
+        if let Scope::Archive { first: first @ 1.., .. } = search.scope {
+            if self.found.peek().is_some_and(|answer| view::is_same_list(&answer.search, &search)) {
+                self.further.set(Some((first / view::SHEET, found)));
+            }
+            return;
+        }
+        if self.only.peek() != found.archive.only {
+            self.only.set(found.archive.only.clone());
+        }
+        self.further.set(None);
+        self.found.set(Some(Answer { found, search: Rc::new(search) }));
     }
 }

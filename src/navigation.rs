@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use view::{Change, Dropped, History, PlaceChange, TurnNo, ViewState};
 
 use crate::browser::address::{self, Remembered};
-use crate::browser::scroll;
+use crate::browser::{scroll, sight};
 use crate::held::Held;
 
 /// The handle by which components read and change the view. All copies are one.
@@ -17,16 +17,11 @@ use crate::held::Held;
 pub(crate) struct Navigation {
     view: Held<Rc<ViewState>>,
     dropped: Held<Rc<[Dropped]>>,
-    /// How many transcripts the list of results shows.
-    groups: Held<u32>,
-    /// Scroll position to be restored as soon as the view is drawn.
-    owed: &'static Cell<Option<f64>>,
+    /// Where the reader is to be taken as soon as the view is drawn.
+    owed: &'static Cell<Option<Remembered>>,
     /// The address waits for a pause in typing; dropping the timer calls it off.
     late: &'static RefCell<Option<Timeout>>,
 }
-
-/// Transcripts in a list of results before the reader asks for more.
-const FIRST_GROUPS: u32 = 20;
 
 /// How long the address may lag behind the view, in milliseconds. Safari takes a hundred changes in
 /// half a minute and refuses the rest.
@@ -39,13 +34,12 @@ impl Navigation {
         let this = Self {
             view: Held::new(Rc::new(state)),
             dropped: Held::new(dropped.into()),
-            groups: Held::new(FIRST_GROUPS),
             owed: Box::leak(Box::default()),
             late: Box::leak(Box::default()),
         };
         this.recall();
         // A reader may have scrolled the first view by now: whoever owes them the top owes nothing.
-        this.owed.set(this.owed.take().filter(|position| *position > 0.0));
+        this.owed.set(this.owed.take().filter(|place| *place != Remembered::default()));
         address::on_move(move || this.arrive());
         scroll::on_rest(move || this.remember());
         this
@@ -71,17 +65,6 @@ impl Navigation {
         self.dropped.get()
     }
 
-    /// How many transcripts the list of results shows.
-    pub(crate) fn groups(self) -> u32 {
-        self.groups.get()
-    }
-
-    /// Lengthens the list of results.
-    pub(crate) fn show_more(self) {
-        self.groups.set(self.groups.peek() + FIRST_GROUPS);
-        self.remember();
-    }
-
     /// Changes the view, and the address with it.
     pub(crate) fn go(self, change: Change) {
         let history = change.history();
@@ -94,10 +77,9 @@ impl Navigation {
         }
         if history == History::Push {
             self.remember();
-            self.groups.set(FIRST_GROUPS);
             let query = view::to_query(&state);
-            address::push(&query, Remembered { scroll: 0.0, groups: FIRST_GROUPS });
-            self.owed.set(Some(0.0));
+            address::push(&query, Remembered::default());
+            self.owed.set(Some(Remembered::default()));
         } else {
             self.late.replace(Some(Timeout::new(LAG, move || self.remember())));
         }
@@ -132,9 +114,14 @@ impl Navigation {
         view::link(&address::base(), &self.view_now())
     }
 
-    /// The scroll position that the drawn view owes the reader, once.
-    pub(crate) fn pay(self) -> Option<f64> {
+    /// Where the drawn view owes it to the reader to take them, once.
+    pub(crate) fn pay(self) -> Option<Remembered> {
         self.owed.take()
+    }
+
+    /// That place could not be reached yet.
+    pub(crate) fn owe(self, place: Remembered) {
+        self.owed.set(Some(place));
     }
 
     /// Takes over an address that the browser has moved to.
@@ -149,17 +136,14 @@ impl Navigation {
     }
 
     fn recall(self) {
-        let Remembered { scroll, groups } = address::remembered();
-        self.owed.set(Some(scroll));
-        self.groups.set(groups.max(FIRST_GROUPS));
+        self.owed.set(Some(address::remembered()));
     }
 
     /// Writes the present view, and where the reader is in it, into the present entry.
     fn remember(self) {
         self.late.take();
         let query = view::to_query(&self.view_now());
-        let groups = self.groups.peek();
-        address::replace(&query, Remembered { scroll: scroll::position(), groups });
+        address::replace(&query, sight::place());
     }
 }
 

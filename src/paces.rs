@@ -19,12 +19,16 @@ pub(crate) struct Paces {
     navigation: Navigation,
     engine: Engine,
     seen: Held<Option<[sight::Edge; 2]>>,
+    moved: Held<()>,
 }
 
 impl Paces {
     pub(crate) fn start(navigation: Navigation, engine: Engine) -> Self {
-        let this = Self { navigation, engine, seen: Held::new(None) };
-        sight::on_look(move || this.look());
+        let this = Self { navigation, engine, seen: Held::new(None), moved: Held::new(()) };
+        sight::on_look(move || {
+            this.look();
+            this.moved.set(());
+        });
         scroll::on_rest(move || this.remember());
         this
     }
@@ -37,6 +41,11 @@ impl Paces {
     /// As [`Self::seen`], without following it.
     pub(crate) fn seen_now(self) -> Option<[sight::Edge; 2]> {
         self.seen.peek()
+    }
+
+    /// Whoever reads this is told when other parts of the page may have come in sight.
+    pub(crate) fn moved(self) {
+        self.moved.get();
     }
 
     /// Looks where the reader is now; to be called when the script has changed.

@@ -1,5 +1,5 @@
 //! The address bar and the history behind it. Beside each address the history keeps what a link
-//! need not carry but Back must restore: how far the page was scrolled, how long its list was.
+//! need not carry but Back must restore: where on the page the reader was.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -10,10 +10,12 @@ use super::{fragment, window};
 /// What Back restores beyond the address.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Remembered {
-    /// Vertical scroll position in CSS pixels.
+    /// How far the page was scrolled, in CSS pixels; below the first sheet of a list, how far beyond the
+    /// top of the present one.
     pub(crate) scroll: f64,
-    /// How many transcripts the list of results showed; 0 where it showed none.
-    pub(crate) groups: u32,
+    /// The sheet of the list of results at the upper edge; 0 where there is none. How high those above
+    /// it are drawn another time nobody knows.
+    pub(crate) sheet: u32,
 }
 
 /// The query string, with its `?`, or empty.
@@ -73,7 +75,7 @@ fn url(query: &str) -> String {
 
 impl Remembered {
     fn to_js(self) -> JsValue {
-        js_sys::Array::of2(&self.scroll.into(), &self.groups.into()).into()
+        js_sys::Array::of2(&self.scroll.into(), &self.sheet.into()).into()
     }
 
     /// Anything else than what `to_js` wrote is as good as nothing remembered.
@@ -84,6 +86,6 @@ impl Remembered {
         if !value.is_object() {
             return Self::default();
         }
-        Self { scroll: number(0), groups: number(1) as u32 }
+        Self { scroll: number(0), sheet: number(1) as u32 }
     }
 }

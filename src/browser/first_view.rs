@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
 use super::ink::Ink;
-use super::{document, page, scroll, slices};
+use super::{document, page, scroll, slices, window};
 use crate::held::follow;
 
 /// Puts `app` in the place of the loading notice and of the first view: now where that is not in
@@ -62,6 +62,14 @@ fn listen(first: &Element, app: &Ink) {
 
 fn take_place(app: &Ink) {
     slices::end();
+    put_in_place(app);
+    // What was drawn has come in sight only now: whoever follows that is told.
+    if let (Some(window), Ok(event)) = (window(), Event::new("resize")) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+fn put_in_place(app: &Ink) {
     let Some(document) = document() else { return };
     let Some((app, notice)) = app.element().zip(document.get_element_by_id("app")) else { return };
     let Some(first) = first() else {

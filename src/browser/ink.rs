@@ -179,6 +179,16 @@ impl Ink {
         self.0.as_ref()?.query_selector(selector).ok()?.map(Self::of)
     }
 
+    /// Whether the element is one of those that `selector` finds.
+    pub(crate) fn is_a(&self, selector: &str) -> bool {
+        self.0.as_ref().is_some_and(|element| element.matches(selector).unwrap_or(false))
+    }
+
+    /// How high the element is drawn, in CSS pixels.
+    pub(crate) fn height(&self) -> f64 {
+        self.0.as_ref().map(|one| one.get_bounding_client_rect().height()).unwrap_or_default()
+    }
+
     /// The element itself, for the rest of the browser.
     pub(super) fn element(&self) -> Option<Element> {
         self.0.clone()

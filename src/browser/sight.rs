@@ -1,14 +1,16 @@
-//! Which turns of the script are in sight, and bringing others there.
+//! Which turns of the script, or sheets of the list, are in sight, and bringing others there.
 //!
-//! Must not know: which turns there should be.
+//! Must not know: which there should be.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+use super::address::Remembered;
 use super::{document, scroll, window};
 
 /// A turn's number, and how much of the turn lies above a line, from 0 to 1.
@@ -72,6 +74,41 @@ fn ceiling() -> f64 {
     bars.map(|bar| bar.get_bounding_client_rect().bottom()).fold(0.0, f64::max)
 }
 
+/// The sheets in sight or not further from it than the window is high; `None` without a list.
+pub(crate) fn sheets() -> Option<Range<u32>> {
+    let sheets = all(".sheet");
+    let height = window()?.inner_height().ok()?.as_f64()?;
+    let above = |line: f64| move |sheet: &Element| sheet.get_bounding_client_rect().bottom() < line;
+    let first = sheets.partition_point(above(-height)).min(sheets.len().checked_sub(1)?);
+    let last = sheets.partition_point(above(2.0 * height)).min(sheets.len() - 1);
+    Some(first as u32..last as u32 + 1)
+}
+
+/// Where the reader is.
+pub(crate) fn place() -> Remembered {
+    let sheets = all(".sheet");
+    let at = sheets.partition_point(|sheet| sheet.get_bounding_client_rect().bottom() <= 0.0);
+    match sheets.get(at).filter(|_| at > 0) {
+        Some(sheet) => {
+            Remembered { scroll: -sheet.get_bounding_client_rect().top(), sheet: at as u32 }
+        }
+        None => Remembered { scroll: scroll::position(), sheet: 0 },
+    }
+}
+
+/// Takes the reader to where they were; false where of that nothing but the place of its sheet is known.
+pub(crate) fn to_place(Remembered { scroll, sheet }: Remembered) -> bool {
+    let sheets = all(".sheet");
+    let Some(found) = sheets.get(sheet as usize).filter(|_| sheet > 0) else {
+        scroll::to(scroll);
+        return true;
+    };
+    let is_drawn = found.first_element_child().is_some();
+    let beyond = if is_drawn { scroll } else { 0.0 };
+    scroll::to(scroll::position() + found.get_bounding_client_rect().top() + beyond);
+    is_drawn
+}
+
 fn edge(turns: &[Element], line: f64) -> Option<Edge> {
     let at = turns.partition_point(|turn| turn.get_bounding_client_rect().bottom() <= line);
     let turn = turns.get(at).or(turns.last())?;
@@ -80,7 +117,11 @@ fn edge(turns: &[Element], line: f64) -> Option<Edge> {
 }
 
 fn turns() -> Vec<Element> {
-    let found = document().and_then(|document| document.query_selector_all("section.turn").ok());
+    all("section.turn")
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
     let Some(found) = found else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }

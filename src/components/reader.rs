@@ -47,10 +47,14 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
 
 /// Takes the reader to where they were, or to the turn that the link names.
 fn arrive(navigation: Navigation) {
-    let turn = navigation.turn_now();
-    once_drawn(Box::new(move || match (navigation.pay(), turn) {
-        (Some(position), None) => scroll::to(position),
-        (Some(position), Some(_)) if position > 0.0 => scroll::to(position),
+    // Now: by the time that all is drawn they may have gone back, and be owed another place.
+    let (owed, turn) = (navigation.pay(), navigation.turn_now());
+    let open = move || navigation.view_now().place.as_ref().map(|place| place.transcript.clone());
+    let opened = open();
+    once_drawn(Box::new(move || match (owed, turn) {
+        _ if open() != opened => {}
+        (Some(place), None) => scroll::to(place.scroll),
+        (Some(place), Some(_)) if place.scroll > 0.0 => scroll::to(place.scroll),
         (_, Some(turn)) => scroll::to_turn(turn.0),
         (None, None) => {}
     }));
@@ -97,8 +101,8 @@ fn on_paper(Handles { navigation, engine, .. }: Handles) -> Ink {
         let link = navigation.view();
         let asking = link.is_asking();
         let found = engine.found().filter(|_| asking);
-        let sought = found.map(|found| found.understood.clone() + ". ").unwrap_or_default();
-        place.say(&(sought + &navigation.link()));
+        let sought = found.map(|found| ["Sought: ", &found.understood, ". "].concat());
+        place.say(&(sought.unwrap_or_default() + &navigation.link()));
     })
 }
 

@@ -4,11 +4,11 @@ use view::{Found, Way};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::{page, scroll};
+use crate::browser::page;
 use crate::components::arrival;
 use crate::components::pane::waiting;
 use crate::components::result_bar::result_bar;
-use crate::components::result_row::result_row;
+use crate::components::sheets::sheets;
 use crate::navigation::Navigation;
 use crate::wings;
 
@@ -34,31 +34,7 @@ fn list(handles: Handles) -> Vec<Ink> {
         let waits = engine.trouble().is_none();
         return waits.then(|| waiting("Opening the archive…")).into_iter().collect();
     };
-    let rows = view::groups(&found);
-    // An answer about the transcript just left is no list yet.
-    if !rows.is_empty() {
-        arrive(navigation);
-    }
-    let single = navigation.view_now().single;
-    let listed = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let more = view::rows(&found, single).saturating_sub(listed);
-    let mut list: Vec<Ink> = nothing(&found, navigation).into_iter().collect();
-    list.push(ink("div", "").all(rows.into_iter().map(|row| result_row(row, handles))));
-    if more > 0 {
-        let noun = if single { "turn" } else { "briefing" };
-        let label = "Show more of the ".to_owned() + &view::counted(more, noun) + " left";
-        list.push(button("button", &label, move || navigation.show_more()));
-    }
-    list
-}
-
-/// Takes the reader to where they were in the list, once there is a list.
-fn arrive(navigation: Navigation) {
-    scroll::after_layout(move || {
-        if let Some(position) = navigation.pay() {
-            scroll::to(position);
-        }
-    });
+    nothing(&found, navigation).into_iter().chain([sheets(&found, handles)]).collect()
 }
 
 /// Why nothing was found, and each way on; `None` where something was.

@@ -2,10 +2,9 @@
 //! worker anew when it has died. Only the newest question of a kind still has an answer coming.
 
 use std::cell::RefCell;
-use std::mem::discriminant;
 use std::rc::Rc;
 
-use corpus::message::{Found, Reading, Reply, Request, Scope, Search, TranscriptId};
+use corpus::message::{Found, Reading, Reply, Request, Search, TranscriptId};
 use corpus::wire::{Question, Report, Trouble};
 
 use crate::browser::page;
@@ -14,8 +13,8 @@ use crate::workshop::mender;
 
 /// What the worker has to say, already matched to its question.
 pub(super) enum Event {
-    /// What the newest search found, and the transcript it was about, if it was about one.
-    Found(Box<Found>, Option<TranscriptId>),
+    /// What a search found, or more of its list.
+    Found(Box<Found>, Search),
     /// The transcript last asked for.
     Reading(Box<Reading>),
     /// The archive has no such transcript.
@@ -46,7 +45,7 @@ struct State {
     ready: bool,
     /// Number of the last question asked, of any kind.
     last: u32,
-    /// The newest question of each kind, for matching answers and for asking again.
+    /// The questions that no newer one supersedes, for matching answers and for asking again.
     newest: Vec<Question>,
 }
 
@@ -95,14 +94,13 @@ impl EngineThread {
         state.newest.iter().for_each(|question| state.post(question));
     }
 
-    /// Asks; an older question of the same kind has no answer any more.
+    /// Asks; older questions that this one supersedes have no answer any more.
     pub(super) fn ask(self, request: Request) {
         let mut state = self.0.borrow_mut();
         state.last = state.last.wrapping_add(1);
         let question = Question { number: state.last, request };
         state.post(&question);
-        let kind = discriminant(&question.request);
-        state.newest.retain(|older| discriminant(&older.request) != kind);
+        state.newest.retain(|older| !question.request.supersedes(&older.request));
         state.newest.push(question);
     }
 
@@ -121,7 +119,9 @@ impl EngineThread {
             Ok(Report::Answer(number, answer)) => {
                 let awaited = self.0.borrow().awaited(number);
                 match (answer, awaited) {
-                    (Ok(reply), Some(question)) => self.tell(Event::of(reply, question)),
+                    (Ok(reply), Some(question)) => {
+                        Event::of(reply, question).into_iter().for_each(|event| self.tell(event));
+                    }
                     // Help that does not come is no trouble.
                     (Err(_), None | Some(Request::Complete(_) | Request::Count(_))) => {}
                     (Err(trouble), _) => self.tell(Event::Trouble(trouble)),
@@ -147,23 +147,17 @@ impl State {
 }
 
 impl Event {
-    fn of(reply: Reply, question: Request) -> Self {
-        match reply {
-            Reply::Found(found) => Self::Found(found, transcript_of(question)),
+    fn of(reply: Reply, question: Request) -> Option<Self> {
+        Some(match reply {
+            Reply::Found(found) => {
+                let Request::Search(search) = question else { return None };
+                Self::Found(found, search)
+            }
             Reply::Reading(reading) => Self::Reading(reading),
             Reply::Unknown(id) => Self::Unknown(id),
             Reply::Words(words) => Self::Words(words),
             Reply::Counted(turns) => Self::Counted(turns),
-        }
-    }
-}
-
-fn transcript_of(question: Request) -> Option<TranscriptId> {
-    match question {
-        Request::Search(Search { scope: Scope::Transcript(id), .. }) | Request::Read(id) => {
-            Some(id)
-        }
-        _ => None,
+        })
     }
 }
 

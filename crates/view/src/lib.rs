@@ -61,6 +61,7 @@ mod reading;
 mod request;
 mod results;
 mod share;
+mod sheets;
 mod sorted;
 mod spelled;
 mod state;
@@ -96,10 +97,11 @@ pub use reading::{
     Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
     turn_row,
 };
-pub use request::{read, search};
+pub use request::{is_same_list, list, read, search};
 pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
+pub use sheets::{SHEET, sheets, wanted};
 pub use spelled::{FIELD, class_of, element_of, is_long, label_of};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};

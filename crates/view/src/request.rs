@@ -2,20 +2,33 @@
 //!
 //! Must not know: who answers, or when.
 
+use std::ops::Range;
+
 use corpus::message::{Request, Scope, Search, TranscriptId};
 
 use crate::ViewState;
+use crate::sheets::scope;
 
 /// The search that the view implies. `only` is the archive's transcript where it has just one,
-/// as far as that is known; `groups` is how many transcripts a list of results shall show.
-pub fn search(state: &ViewState, only: Option<&TranscriptId>, groups: u32) -> Request {
+/// as far as that is known. Of a list of results it asks for the first sheet.
+pub fn search(state: &ViewState, only: Option<&TranscriptId>) -> Request {
     let open = state.place.as_ref().map(|place| &place.transcript).or(only);
     let scope = match open {
         Some(id) => Scope::Transcript(id.clone()),
-        None => Scope::Archive { first: 0, count: groups },
+        None => scope(&(0..1)),
     };
     let search = Search::new(state.query.clone(), state.filter.clone(), scope);
     Request::Search(Search { order: state.order(), unit: state.unit(), ..search })
+}
+
+/// Asks for these sheets of the list that `search` asked for.
+pub fn list(search: &Search, sheets: &Range<u32>) -> Request {
+    Request::Search(Search { scope: scope(sheets), ..search.clone() })
+}
+
+/// Whether `more` asks for a part of the list that `search` asked for.
+pub fn is_same_list(search: &Search, more: &Search) -> bool {
+    *search == Search { scope: search.scope.clone(), ..more.clone() }
 }
 
 /// The request for one transcript's text.
@@ -31,11 +44,28 @@ mod tests {
     fn check(address: &str, only: Option<&str>, expect: Scope) {
         let (state, _) = from_query(address);
         let only = only.and_then(TranscriptId::parse);
-        let Request::Search(search) = search(&state, only.as_ref(), 20) else {
+        let Request::Search(search) = search(&state, only.as_ref()) else {
             panic!("{address} asks for no search");
         };
         assert_eq!(search.scope, expect, "{address}");
         assert_eq!((search.query, search.filter), (state.query, state.filter));
+    }
+
+    #[test]
+    fn more_of_a_list_is_asked_as_its_beginning_was() {
+        let asked = |address: &str, sheets| match search(&from_query(address).0, None) {
+            Request::Search(search) => list(&search, &sheets),
+            other => other,
+        };
+        let (Request::Search(first), Request::Search(more), Request::Search(other)) =
+            (asked("?q=a&sort=oldest", 0..1), asked("?q=a&sort=oldest", 3..5), asked("?q=a", 3..5))
+        else {
+            panic!("no searches");
+        };
+        assert_eq!(more.scope, Scope::Archive { first: 60, count: 40 });
+        assert!(is_same_list(&first, &more) && !is_same_list(&first, &other));
+        let [first, more, other] = [first, more, other].map(Request::Search);
+        assert!(!more.supersedes(&first) && more.supersedes(&other) && first.supersedes(&other));
     }
 
     #[test]

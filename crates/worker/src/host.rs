@@ -2,7 +2,6 @@
 //! supersedes an older one of its kind, whose answer is then never finished nor sent.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use corpus::message::{Reply, Request, TranscriptId};
@@ -40,8 +39,8 @@ struct State {
     engine: Option<Engine>,
     /// Questions that arrived before the archive was open.
     early: Vec<Question>,
-    /// Number of the newest question of each kind.
-    newest: BTreeMap<&'static str, u32>,
+    /// The questions that no newer one supersedes.
+    newest: Vec<(u32, Request)>,
     /// Whether the reader's own transcripts have been looked for.
     complete: bool,
     /// Whether a question waits for them: what the archive does not know may be the reader's own.
@@ -64,7 +63,7 @@ impl Host {
             folder: folder.to_owned(),
             engine,
             early: Vec::new(),
-            newest: BTreeMap::new(),
+            newest: Vec::new(),
             complete: false,
             owes: false,
         })))
@@ -86,7 +85,8 @@ impl Host {
     pub(crate) fn receive(&self, bytes: &[u8]) {
         let Ok(question) = Question::from_bytes(bytes) else { return };
         let mut state = self.0.borrow_mut();
-        state.newest.insert(kind(&question.request), question.number);
+        state.newest.retain(|(_, older)| !question.request.supersedes(older));
+        state.newest.push((question.number, question.request.clone()));
         if state.engine.is_some() {
             spawn_local(self.clone().answer(question));
         } else {
@@ -190,7 +190,7 @@ impl Host {
 
     fn superseded(&self, question: &Question) -> bool {
         let state = self.0.borrow();
-        state.newest.get(kind(&question.request)).is_some_and(|newest| *newest != question.number)
+        state.newest.iter().all(|(number, _)| *number != question.number)
     }
 
     fn ask(&self, request: &Request) -> Result<Asked, Trouble> {
@@ -284,15 +284,6 @@ impl Lack {
 enum Asked {
     Reply(Reply),
     Need(Vec<ShardName>),
-}
-
-fn kind(request: &Request) -> &'static str {
-    match request {
-        Request::Search(_) => "search",
-        Request::Read(_) => "read",
-        Request::Complete(_) => "complete",
-        Request::Count(_) => "count",
-    }
 }
 
 fn send(report: &Report) {

@@ -37,7 +37,7 @@ const DIFFERENCE: &str = r"new Promise(come => {
         : [...one.childNodes].filter(node => node.nodeType == 3).map(node => node.data).join('');
     const spelled = one => `${one.tagName} ${one.getAttribute('class') ?? ''} ${one.hidden ?? ''} ${words(one)}`;
     const goesOn = one => one.matches('#first, .leaf') ||
-        ['.turn', '.group', 'div > .group'].some(what => one.querySelector(':scope > ' + what));
+        ['.turn', '.group', '.sheet'].some(what => one.querySelector(':scope > ' + what));
     const difference = (was, is) => {
         if (spelled(was) != spelled(is)) return `sent ${spelled(was)}, drawn ${spelled(is)}`;
         const more = is.children.length - was.children.length;

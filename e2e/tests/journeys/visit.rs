@@ -101,6 +101,20 @@ impl Visit<'_> {
         names.next().ok_or_else(|| format!("the site has no {start}…{end}").into())
     }
 
+    /// The archive's parts, all but what is fetched first: `corpus/SET/NUMBER`.
+    pub(crate) fn parts(&self) -> Outcome<Vec<String>> {
+        let mut parts = Vec::new();
+        for set in
+            fs::read_dir(self.site.join("corpus"))?.flatten().filter(|one| one.path().is_dir())
+        {
+            for part in fs::read_dir(set.path())?.flatten() {
+                let path = part.path();
+                parts.push(path.strip_prefix(&self.site)?.to_string_lossy().into_owned());
+            }
+        }
+        Ok(parts)
+    }
+
     /// Overlooks what has gone wrong so far, once the steps have seen that it had to.
     pub(crate) async fn overlook(&self) -> Outcome {
         self.server.forget();

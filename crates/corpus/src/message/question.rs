@@ -2,6 +2,8 @@
 //!
 //! Must not know: how answers are found.
 
+use core::mem::discriminant;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Date, Kind, MarkName, Role, TranscriptId};
@@ -21,6 +23,17 @@ pub enum Request {
     Count(Vec<String>),
 }
 
+impl Request {
+    /// Whether an answer to `older` is of no use any more once this is asked.
+    pub fn supersedes(&self, older: &Self) -> bool {
+        match (self, older) {
+            // Another search has another list; more of a list leaves its beginning as it is.
+            (Self::Search(this), Self::Search(older)) => !this.goes_on() || older.goes_on(),
+            _ => discriminant(self) == discriminant(older),
+        }
+    }
+}
+
 /// What to look for, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Search {
@@ -38,6 +51,11 @@ impl Search {
     /// Transcripts as rows, newest first.
     pub fn new(query: String, filter: Filter, scope: Scope) -> Self {
         Self { query, filter, scope, unit: Unit::default(), order: Order::default() }
+    }
+
+    /// Whether it asks for the rows of a list from a later one on.
+    fn goes_on(&self) -> bool {
+        matches!(self.scope, Scope::Archive { first: 1.., .. })
     }
 }
 

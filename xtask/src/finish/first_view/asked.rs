@@ -13,9 +13,6 @@ use view::ViewState;
 use crate::failure::Failure;
 use crate::finish::named::folder_entry;
 
-/// Transcripts that the page asks for first: `FIRST_GROUPS` of `src/navigation.rs`.
-const GROUPS: u32 = 20;
-
 /// What the page will have been told when it shows its first view.
 #[derive(Debug)]
 pub(super) struct Answered {
@@ -31,7 +28,7 @@ pub(super) fn ask(folder: &Path) -> Result<Answered, Failure> {
     let list = fs::read(&list).map_err(Failure::file("read", &list))?;
     let mut engine = Engine::open(&list).map_err(|error| Failure::Found(error.to_string()))?;
     let view = ViewState::default();
-    let mut search = |only| match answer(&mut engine, folder, &view::search(&view, only, GROUPS))? {
+    let mut search = |only| match answer(&mut engine, folder, &view::search(&view, only))? {
         Reply::Found(found) => Ok(*found),
         _ => Err(confused()),
     };

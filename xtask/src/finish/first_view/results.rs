@@ -18,7 +18,9 @@ pub(super) fn results(answered: &Answered) -> Ink {
         .with(ink("p", "sum").text(&view::summary(&answered.found.archive)))
         .with(arrival(chart(answered)))
         .with(ink("div", "result-bar").with(units()).with(orders(answered)))
-        .with(ink("div", "").with(ink("div", "").all(rows.map(row))))
+        .with(
+            ink("div", "").with(ink("div", "sheets").with(ink("div", "sheet").all(rows.map(row)))),
+        )
 }
 
 /// Out of sight until something is asked.

@@ -1,0 +1,122 @@
+//! The list of results: a sheet of paper for every twenty rows, of which only those near the reader are
+//! written on. A bare one is as high as it was, or as high as the first, so that the scroll bar tells
+//! how long the list is and nothing in sight moves.
+//!
+//! Must not know: what a row says.
+
+use std::cell::{Cell, RefCell};
+use std::ops::Range;
+use std::rc::Rc;
+
+use view::Found;
+
+use crate::app::Handles;
+use crate::browser::ink::{Ink, ink};
+use crate::browser::{scroll, sight};
+use crate::components::result_row::result_row;
+use crate::held::follow;
+
+/// So many sheets before and after those in sight stay written on: find-in-page finds what they hold.
+const KEPT: usize = 10;
+
+/// The sheets of one list.
+struct Sheets {
+    list: Ink,
+    all: Vec<Ink>,
+    handles: Handles,
+    /// What is on its way.
+    asked: RefCell<Option<Range<u32>>>,
+    /// How much of the last sheet has rows, from 0 to 1.
+    rest: f64,
+    measured: Cell<bool>,
+}
+
+/// Draws the list of `found`, and goes on as the reader does.
+pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
+    let rows = view::rows(found, handles.navigation.view_now().single);
+    let count = view::sheets(rows);
+    let all: Vec<Ink> = (0..count).map(|_| ink("div", "sheet")).collect();
+    let list = ink("div", "sheets").all(all.iter().cloned());
+    let sheets = Rc::new(Sheets {
+        list: list.clone(),
+        all,
+        handles,
+        asked: RefCell::default(),
+        rest: 1.0 - f64::from(count * view::SHEET - rows) / f64::from(view::SHEET),
+        measured: Cell::new(false),
+    });
+    sheets.write(0, found);
+    // An answer about the transcript just left is no list yet.
+    if count > 0 {
+        let begun = sheets.clone();
+        scroll::after_layout(move || begun.settle());
+    }
+    let further = sheets.clone();
+    follow(move || {
+        if let Some((first, found)) = handles.engine.further() {
+            further.write(first as usize, &found);
+            further.settle();
+        }
+    });
+    follow(move || {
+        handles.paces.moved();
+        sheets.look();
+    });
+    list
+}
+
+impl Sheets {
+    /// Writes the rows of `found` on the sheets from `first` on that are bare.
+    fn write(&self, first: usize, found: &Found) {
+        let mut rows = view::groups(found).into_iter();
+        for sheet in self.all.iter().skip(first) {
+            let own: Vec<_> = rows.by_ref().take(view::SHEET as usize).collect();
+            if sheet.first().is_none() {
+                sheet.fill(own.into_iter().map(|row| result_row(row, self.handles)));
+            }
+        }
+    }
+
+    /// Takes the reader to where they were in the list, as far as it is written by now.
+    fn settle(&self) {
+        let navigation = self.handles.navigation;
+        if let Some(place) = navigation.pay().filter(|place| !sight::to_place(*place)) {
+            navigation.owe(place);
+        }
+        self.look();
+    }
+
+    /// Gives bare sheets the height of the first, as soon as that is drawn; to the last its part of it.
+    fn measure(&self) {
+        let (Some(first), Some(last)) = (self.all.first(), self.all.last()) else { return };
+        let height = first.height();
+        if height > 0.0 && !self.measured.replace(true) {
+            self.list.shape("--sheet", &pixels(height));
+            last.shape("--held", &pixels(height * self.rest));
+        }
+    }
+
+    /// Asks for what is missing near the reader, and gives up what is far from them.
+    fn look(&self) {
+        let Some(near) = sight::sheets() else { return };
+        self.measure();
+        let is_bare =
+            |sheet: u32| self.all.get(sheet as usize).is_some_and(|one| one.first().is_none());
+        let wanted = view::wanted(near.clone(), is_bare);
+        if self.asked.replace(wanted.clone()) != wanted {
+            wanted.iter().for_each(|sheets| self.handles.engine.list(sheets));
+        }
+        let kept = (near.start as usize).saturating_sub(KEPT)..near.end as usize + KEPT;
+        let far = self.all.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
+        for (_, sheet) in far.filter(|(_, one)| one.first().is_some() && !one.is_a(":focus-within"))
+        {
+            sheet.shape("--held", &pixels(sheet.height()));
+            sheet.say("");
+        }
+    }
+}
+
+fn pixels(length: f64) -> String {
+    // A module that spells fractions is some kilobytes heavier.
+    (length.round() as u32).to_string() + "px"
+}
