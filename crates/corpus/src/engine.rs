@@ -94,20 +94,9 @@ impl Engine {
         Ok(())
     }
 
-    /// Those of `ids` that the archive itself lacks, so that they are shown as adopted.
-    ///
-    /// # Errors
-    /// The shards that are lacking to say so; none where no supply would help.
-    pub fn lacks(&self, ids: &[TranscriptId]) -> Result<Vec<TranscriptId>, Vec<ShardName>> {
-        let Some(archive) = self.segments.first() else { return Ok(ids.to_vec()) };
-        match gather(ids.iter().map(|id| archive.find(id))) {
-            Ok(found) => {
-                let lacking = ids.iter().zip(found).filter(|(_, found)| found.is_none());
-                Ok(lacking.map(|(id, _)| id.clone()).collect())
-            }
-            Err(Stop::Need(names)) => Err(names),
-            Err(Stop::Failed(_)) => Err(Vec::new()),
-        }
+    /// Whether the archive itself holds a transcript of this name, as far as is known by now.
+    pub fn holds(&self, id: &TranscriptId) -> bool {
+        self.segments.first().is_some_and(|archive| matches!(archive.find(id), Ok(Some(_))))
     }
 
     /// Is rid of all that was adopted.

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use corpus::message::{Reply, Request, TranscriptId};
+use corpus::message::{Reply, Request};
 use corpus::wire::{Question, Report, Trouble};
 use corpus::{Answer, Engine, FormatError, ShardName};
 use js_sys::ArrayBuffer;
@@ -121,38 +121,19 @@ impl Host {
 
     /// Adopts what the reader has added, in place of what was adopted before.
     async fn take_own(self) {
-        let own = own::read().await;
-        let (again, owes) = {
-            let mut state = self.0.borrow_mut();
-            let again = std::mem::replace(&mut state.complete, true);
-            let owes = std::mem::take(&mut state.owes);
-            let Some(engine) = state.engine.as_mut() else { return };
-            if !own.adopted_by(engine) {
-                send(&Report::Unread);
-            }
-            (again, owes)
-        };
+        let mut own = own::read().await;
+        let mut state = self.0.borrow_mut();
+        let again = std::mem::replace(&mut state.complete, true);
+        let owes = std::mem::take(&mut state.owes);
+        let Some(engine) = state.engine.as_mut() else { return };
+        if !own.adopted_by(engine) {
+            send(&Report::Unread);
+        }
         if again || owes || !own.names.is_empty() {
-            send(&Report::Own(self.of_these_alone(own.names).await));
+            // What the archive has under the same name is shown in its place.
+            own.names.retain(|id| !engine.holds(id));
+            send(&Report::Own(own.names));
         }
-    }
-
-    /// Those that the archive lacks: what it has itself is shown as its own. All, where that is not
-    /// to be found out.
-    async fn of_these_alone(&self, ids: Vec<TranscriptId>) -> Vec<TranscriptId> {
-        for _ in 0..MOST_ROUNDS {
-            let asked = self.0.borrow().engine.as_ref().map(|engine| engine.lacks(&ids));
-            match asked {
-                Some(Ok(lacking)) => return lacking,
-                Some(Err(names)) if !names.is_empty() => {
-                    if self.supply(names).await.is_err() {
-                        break;
-                    }
-                }
-                _ => break,
-            }
-        }
-        ids
     }
 
     /// Whether the answer would be wrong once the reader's own transcripts are there.
