@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use view::{Form, Gap};
+use view::{Form, Gap, draw};
 
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{address, fragment, keys, links, scroll, theme};
@@ -65,16 +65,11 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
     follow_links(handles);
     follow_keys(handles);
     follow_rooms(handles.voice);
-    let dot = ink("span", "").attribute("aria-hidden", "true").text(".");
-    let home = ink("a", "").attribute("href", &address::base()).text("Lectern").with(dot);
     let facets = arrival::beside(engine, move || Box::pin(wings::facets(handles)));
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
     let drawn = [
-        ink("a", "skip").attribute("href", "#content").text("Skip to the text"),
-        ink("header", "bar")
-            .with(ink("p", "wordmark").with(home))
-            .with(search_box(handles))
-            .with(tools(handles)),
+        draw::skip(),
+        draw::bar(&address::base(), search_box(handles), tools(handles)),
         ink("div", "desk").with(facets).with(main.all(pane(handles))),
         voice_line(handles.voice),
     ];

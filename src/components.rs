@@ -1,24 +1,19 @@
 //! One component per file, each pane with its stylesheet in style/. Components draw values of
-//! `view` and send changes to the navigation; none knows another's state.
+//! `view`, and what `view::draw` tells of elements, and send changes to the navigation; none knows another's state.
 
 pub(crate) mod arrival;
-pub(crate) mod cast;
 pub(crate) mod chart;
 pub(crate) mod chips;
 pub(crate) mod facets;
-pub(crate) mod head;
 pub(crate) mod help;
 pub(crate) mod legend;
-pub(crate) mod marked;
 pub(crate) mod minimap;
 pub(crate) mod offers;
 pub(crate) mod pane;
 pub(crate) mod pins;
 pub(crate) mod reader;
 pub(crate) mod reader_bar;
-pub(crate) mod result_bar;
 pub(crate) mod result_list;
-pub(crate) mod result_row;
 pub(crate) mod script;
 pub(crate) mod search_box;
 pub(crate) mod sheets;

@@ -4,6 +4,7 @@
 mod app;
 mod browser;
 mod components;
+mod drawn;
 mod engine;
 mod held;
 mod navigation;

@@ -34,7 +34,7 @@ pub(crate) fn drawing(tag: &str) -> Ink {
 
 /// A new button, with what it says and does.
 pub(crate) fn button(class: &str, words: &str, mut act: impl FnMut() + 'static) -> Ink {
-    ink("button", class).attribute("type", "button").text(words).on("click", move |_| act())
+    view::draw::button::<Ink>(class, words).on("click", move |_| act())
 }
 
 /// Making an element, link by link.
@@ -177,6 +177,11 @@ impl Ink {
     /// The first element inside that `selector` finds.
     pub(crate) fn find(&self, selector: &str) -> Option<Ink> {
         self.0.as_ref()?.query_selector(selector).ok()?.map(Self::of)
+    }
+
+    /// As [`Self::find`]; where there is none, drawing goes on into nothing.
+    pub(crate) fn part(&self, selector: &str) -> Ink {
+        self.find(selector).unwrap_or(Self(None))
     }
 
     /// Whether the element is one of those that `selector` finds.

@@ -2,10 +2,10 @@
 //! sliders to the keyboard and to a screen reader. Arrow keys move one end, with Shift the whole
 //! range. The numbers stand in a table below, drawn once it is opened.
 
-use view::{Bar, Change, Chart, Controls, Facet, FilterChange};
+use view::{Bar, Change, Chart, Controls, Facet, FilterChange, draw};
 
 use crate::app::Handles;
-use crate::browser::ink::{Happening, Ink, button, drawing, ink};
+use crate::browser::ink::{Happening, Ink, ink};
 use crate::held::Held;
 
 /// The range that is being dragged or hovered over, and where the drag began.
@@ -28,18 +28,16 @@ pub(crate) fn chart(handles: Handles) -> Ink {
     });
     let (draft, began, over) = (Held::new(None), Held::new(None), Held::new(None));
     let brush = Brush { handles, chart, draft, began, over };
-    let whole = button("more", "All dates", move || {
+    let drawn: Ink = draw::chart(&Chart::default());
+    let whole = drawn.part(".more").on("click", move |_| {
         brush.go(|controls| controls.change(FilterChange::Drop(Facet::Dates)));
     });
-    let whole = whole.live(move |whole| whole.hide(chart.get().chosen.is_none()));
-    let caption = ink("figcaption", "").with(brush.readout()).with(whole);
-    ink("figure", "chart")
-        .attribute("aria-label", "The archive over time")
-        .with(brush.plot())
-        .with(brush.years())
-        .with(caption)
-        .with(numbers(chart))
-        .live(move |figure| figure.hide(chart.get().bars.is_empty()))
+    whole.live(move |whole| whole.hide(chart.get().chosen.is_none()));
+    brush.plot(drawn.part(".plot"));
+    brush.read(drawn.part(".readout"));
+    drawn.part(".axis").live(move |axis| axis.fill(draw::years(&chart.get())));
+    count(drawn.part(".numbers"), chart);
+    drawn.live(move |figure| figure.hide(chart.get().bars.is_empty()))
 }
 
 impl Brush {
@@ -60,34 +58,29 @@ impl Brush {
         self.draft.get().or(self.chart.get().chosen)
     }
 
-    fn readout(self) -> Ink {
-        ink("span", "readout").live(move |line| {
+    /// Says what is chosen or pointed at.
+    fn read(self, line: Ink) {
+        line.live(move |line| {
             let chart = self.chart.get();
             let bar = self.over.get().filter(|_| self.draft.get().is_none());
             let bar = bar.and_then(|at| chart.bars.get(at)).map(Bar::words);
             line.say(&bar.unwrap_or_else(|| chart.words(self.range())));
-        })
+        });
     }
 
-    fn plot(self) -> Ink {
-        let bars = drawing("svg").attribute("preserveAspectRatio", "none");
-        let bars = bars.attribute("aria-hidden", "true").live(move |svg| {
+    fn plot(self, plot: Ink) {
+        plot.part("svg").live(move |svg| {
             let chart = self.chart.get();
-            let width = (chart.bars.len() * 10).to_string();
-            svg.set("viewBox", &["0 0 ", &width, " 100"].concat());
-            let range = self.range();
-            let inside = |at: usize| range.is_none_or(|(first, last)| first <= at && at <= last);
-            svg.fill(chart.bars.iter().enumerate().map(|(at, one)| bar(at, one, inside(at))));
+            svg.set("viewBox", &draw::view_box(&chart));
+            svg.fill(draw::bars(&chart, self.range()));
         });
-        ink("div", "plot")
-            .with(bars)
-            .with(self.handle(0))
-            .with(self.handle(1))
-            .on("pointerdown", move |event| self.begin(&event))
+        self.handle(plot.part("[data-end='0']"), 0);
+        self.handle(plot.part("[data-end='1']"), 1);
+        plot.on("pointerdown", move |event| self.begin(&event))
             .on("pointermove", move |event| self.drag(&event))
             .on("pointerleave", move |_| self.over.set(None))
             .on("pointercancel", move |_| self.end(None))
-            .on("pointerup", move |_| self.end(self.draft.peek()))
+            .on("pointerup", move |_| self.end(self.draft.peek()));
     }
 
     /// The bar under the pointer.
@@ -132,30 +125,17 @@ impl Brush {
         }
     }
 
-    /// One end of the range.
-    fn handle(self, end: usize) -> Ink {
-        let of = move |chart: &Chart| {
+    /// Lets a handle be one end of the range.
+    fn handle(self, handle: Ink, end: usize) {
+        let handle = handle.on("keydown", move |event| self.press(end, &event));
+        handle.live(move |handle| {
+            let chart = self.chart.get();
             let all = (0, chart.bars.len().saturating_sub(1));
-            self.draft.get().or(chart.chosen).unwrap_or(all)
-        };
-        ink("div", "handle")
-            .attribute("role", "slider")
-            .attribute("tabindex", "0")
-            .attribute("data-end", &end.to_string())
-            .attribute("aria-label", if end == 0 { "From" } else { "To" })
-            .attribute("aria-valuemin", "0")
-            .on("keydown", move |event| self.press(end, &event))
-            .live(move |handle| {
-                let chart = self.chart.get();
-                let range = of(&chart);
-                let at = if end == 0 { range.0 } else { range.1 };
-                handle.shape("--at", &view::share(at + end, chart.bars.len()));
-                handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
-                handle.set("aria-valuemax", &chart.bars.len().saturating_sub(1).to_string());
-                handle.set("aria-valuenow", &at.to_string());
-                handle
-                    .set("aria-valuetext", &chart.bars.get(at).map(Bar::words).unwrap_or_default());
-            })
+            let range = self.range().unwrap_or(all);
+            let at = if end == 0 { range.0 } else { range.1 };
+            handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
+            draw::end_at(handle.clone(), &chart, end, at);
+        });
     }
 
     fn press(self, end: usize, event: &Happening) {
@@ -175,42 +155,16 @@ impl Brush {
         let range = chart.chosen.unwrap_or((0, chart.bars.len().saturating_sub(1)));
         self.choose(chart.moved(range, end, by, event.has_shift()));
     }
-
-    /// The years below the bars.
-    fn years(self) -> Ink {
-        ink("div", "axis").attribute("aria-hidden", "true").live(move |axis| {
-            let chart = self.chart.get();
-            let years = chart.bars.iter().enumerate().filter_map(|(at, bar)| Some((at, bar.year?)));
-            axis.fill(years.map(|(at, year)| {
-                ink("span", "")
-                    .property("--at", &view::share(at, chart.bars.len()))
-                    .text(&year.to_string())
-            }));
-        })
-    }
 }
 
-fn bar(at: usize, bar: &Bar, inside: bool) -> Ink {
-    let height = bar.height.to_string();
-    drawing("rect")
-        .attribute("class", if inside { "in" } else { "out" })
-        .attribute("x", &(at * 10 + 1).to_string())
-        .attribute("y", &(100 - bar.height.min(100)).to_string())
-        .attribute("width", "8")
-        .attribute("height", &height)
-}
-
-/// The same as a table.
-fn numbers(chart: Held<Chart>) -> Ink {
+/// The same as a table, drawn once it is opened.
+fn count(numbers: Ink, chart: Held<Chart>) {
     let open = Held::new(false);
-    let table = ink("table", "").live(move |table| {
+    numbers.part("table").live(move |table| {
         let rows = if open.get() { chart.get().bars } else { Vec::new() };
         table.fill(rows.iter().map(row));
     });
-    ink("details", "numbers")
-        .on("toggle", move |_| open.set(true))
-        .with(ink("summary", "").text("Numbers"))
-        .with(table)
+    numbers.on("toggle", move |_| open.set(true));
 }
 
 fn row(bar: &Bar) -> Ink {

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use view::{Change, Chip, Controls};
+use view::{Change, Chip, Controls, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, Rows, button, ink};
@@ -10,23 +10,21 @@ use crate::browser::scroll;
 
 pub(crate) fn chips(handles: Handles) -> Ink {
     let Handles { navigation, .. } = handles;
-    let list = ink("ul", "chips-list").attribute("aria-label", "Filters that are set");
+    let place: Ink = draw::chips();
+    let list = place.part(".chips-list");
     let rows = RefCell::new(Rows::new(list.clone()));
-    let list = list.live(move |_| {
+    list.live(move |_| {
         let chips = now(handles);
         let keys = chips.iter().map(|chip| chip.key.clone()).collect();
         let mut draw =
             |at: usize| chips.get(at).map_or_else(|| ink("li", ""), |chip| drawn(chip, handles));
         rows.borrow_mut().show(keys, &mut draw, &mut |_, _| {});
     });
-    let clear = button("more", "Clear all", move || {
+    place.part(".more").on("click", move |_| {
         navigation.go(Change::Clear);
         scroll::focus("q");
     });
-    ink("div", "chips")
-        .with(list)
-        .with(clear)
-        .live(move |place| place.hide(now(handles).is_empty()))
+    place.live(move |place| place.hide(now(handles).is_empty()))
 }
 
 fn now(Handles { navigation, engine, .. }: Handles) -> Vec<Chip> {

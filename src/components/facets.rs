@@ -1,51 +1,39 @@
 //! Filters with live counts. On narrow screens they fold behind one button.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
+use view::draw::{self, Count};
 use view::{Change, Controls, Date, FacetRow, Filter, FilterChange};
 
 use crate::app::Handles;
-use crate::browser::ink::{Ink, Rows, button, ink};
+use crate::browser::ink::{Ink, Rows, ink};
 use crate::held::Held;
-
-/// Choices listed before the reader asks for all.
-const FIRST: usize = 8;
-
-/// The rows of one facet, counted from what was found.
-type Count = fn(&Controls<'_>) -> Vec<FacetRow>;
 
 pub(crate) fn facets(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
+    let drawn: Ink = draw::facets(
+        false,
+        |legend, count| choices(legend, count, handles),
+        |legend, count| pills(legend, count, handles),
+    );
     let open = Held::new(false);
     let filtered = move || navigation.view().is_filtered();
-    let sign = ink("span", "").attribute("aria-hidden", "true");
-    let words = ink("span", "").live(move |words| {
+    let toggle = drawn.part(".facets-toggle").on("click", move |_| open.set(!open.peek()));
+    toggle.part("span").live(move |words| {
         words.say(if filtered() { "Filters (some are set)" } else { "Filters" });
     });
-    let toggle = button("button facets-toggle", "", move || open.set(!open.peek()));
-    let toggle = toggle
-        .with(words)
-        .with(sign.live(move |sign| sign.say(if open.get() { "−" } else { "+" })));
-    let clear = button("button", "Clear filters", move || {
-        navigation.go(Change::Filter(FilterChange::Clear));
-    });
-    // Within one transcript its kind and its day are no choice.
-    let of_archive = ink("div", "")
-        .with(choices("Kind", view::kinds, handles))
-        .with(choices("Place", view::places, handles))
-        .with(when(handles));
-    let body = ink("div", "facets-body")
-        .with(choices("Role", view::roles, handles))
-        .with(choices("Speaker", view::speakers, handles))
-        .with(choices("In the text", view::marks, handles))
-        .with(pills("Words in a turn", view::lengths, handles))
-        .with(of_archive.live(move |place| place.hide(engine.open().is_some())))
-        .with(clear.live(move |clear| clear.hide(!filtered())))
-        .live(move |body| body.mark("closed", !open.get()));
-    ink("aside", "facets")
-        .attribute("aria-label", "Filters")
-        .with(toggle.live(move |toggle| toggle.set("aria-expanded", &open.get().to_string())))
-        .with(body)
+    let sign = toggle.part(":last-child");
+    sign.live(move |sign| sign.say(if open.get() { "−" } else { "+" }));
+    toggle.live(move |toggle| toggle.set("aria-expanded", &open.get().to_string()));
+    let body = drawn.part(".facets-body").live(move |body| body.mark("closed", !open.get()));
+    let of_archive = body.part(".facets-body > div");
+    of_archive.live(move |place| place.hide(engine.open().is_some()));
+    let clear = body.part(".facets-body > button").live(move |clear| clear.hide(!filtered()));
+    clear.on("click", move |_| navigation.go(Change::Filter(FilterChange::Clear)));
+    day(body.part(".dates input"), |filter| &mut filter.from, handles);
+    day(body.part(".dates label:last-child > input"), |filter| &mut filter.to, handles);
+    drawn
 }
 
 /// What `count` gives for the present view.
@@ -58,8 +46,8 @@ fn rows(count: Count, Handles { navigation, engine, .. }: Handles) -> Vec<FacetR
 struct List {
     rows: Rows,
     count: Count,
-    /// Draws a row that does as the click says; its counts come by `recount`.
-    draw: fn(Acts) -> Ink,
+    /// Draws a row that does as the click says; what is set comes by `recount`.
+    draw: fn(&FacetRow, Acts) -> Ink,
     recount: fn(&Ink, &FacetRow),
 }
 
@@ -68,13 +56,12 @@ impl List {
         let Self { rows: list, count, draw, recount } = self;
         let keys: Vec<_> = rows.iter().map(|row| row.key.clone()).collect();
         let mut drawn = |at: usize| {
-            let row = rows.get(at);
-            let key = row.map(|row| row.key.clone()).unwrap_or_default();
-            let count = *count;
+            let Some(row) = rows.get(at) else { return ink("div", "") };
+            let (key, count) = (row.key.clone(), *count);
             let act = move |of: fn(FacetRow) -> Change| choose(&key, count, of, handles);
-            let ink = draw(Box::new(act));
-            row.into_iter().for_each(|row| recount(&ink, row));
-            ink
+            let drawn = draw(row, Box::new(act));
+            recount(&drawn, row);
+            drawn
         };
         let mut kept = |at: usize, ink: &Ink| {
             rows.get(at).into_iter().for_each(|row| recount(ink, row));
@@ -94,64 +81,47 @@ fn choose(key: &str, count: Count, of: fn(FacetRow) -> Change, handles: Handles)
 }
 
 /// One facet as a list of boxes to tick; a long one with a field that looks for rows.
-fn choices(legend: &'static str, count: Count, handles: Handles) -> Ink {
+fn choices(legend: &str, count: Count, handles: Handles) -> Ink {
+    let facet: Ink = draw::choices(legend, 0, None);
     let all = Held::new(false);
     let sought = Held::new(String::new());
-    let list = ink("div", "");
     let rows_of = move || rows(count, handles);
+    let list = facet.part("div");
     let shown = List { rows: Rows::new(list.clone()), count, draw: choice, recount };
     let shown = RefCell::new(shown);
-    let list = list.live(move |_| {
-        let limit = if all.get() { usize::MAX } else { FIRST };
+    list.live(move |_| {
+        let limit = if all.get() { usize::MAX } else { draw::FIRST };
         let sought = sought.get();
         let rows = rows_of().into_iter().filter(|row| row.is_sought(&sought) || is_set(row));
         let rows = rows.enumerate().filter(|(nth, row)| *nth < limit || is_set(row));
         shown.borrow_mut().show(&rows.map(|(_, row)| row).collect::<Vec<_>>(), handles);
     });
-    let more = button("more", "", move || all.set(!all.peek())).live(move |more| {
+    facet.part(".more").on("click", move |_| all.set(!all.peek())).live(move |more| {
         let count = rows_of().iter().filter(|row| row.is_sought(&sought.get())).count();
-        more.hide(count <= FIRST);
+        more.hide(count <= draw::FIRST);
         more.set("aria-expanded", &all.get().to_string());
-        let label = "All ".to_owned() + &count.to_string();
+        let label = draw::all_of(count);
         more.say(if all.get() { "Fewer" } else { &label });
     });
-    ink("fieldset", "")
-        .with(ink("legend", "").text(legend))
-        .with(finder(legend, sought, count, handles))
-        .with(list)
-        .with(more)
-        .live(move |facet| facet.hide(rows(count, handles).is_empty()))
-}
-
-/// Rows of a facet before it can be searched.
-const MANY: usize = 12;
-
-/// A field that narrows a long list of rows.
-fn finder(legend: &str, sought: Held<String>, count: Count, handles: Handles) -> Ink {
-    ink("input", "finder")
-        .attribute("type", "search")
-        .attribute("autocomplete", "off")
-        .attribute("spellcheck", "false")
-        .attribute("aria-label", &("Find in: ".to_owned() + legend))
-        .attribute("placeholder", "Find…")
-        .on("input", move |event| sought.set(event.value()))
-        .live(move |field| {
-            field.hide(sought.get().is_empty() && rows(count, handles).len() <= MANY);
-        })
+    let finder = facet.part(".finder").on("input", move |event| sought.set(event.value()));
+    finder.live(move |field| {
+        field.hide(sought.get().is_empty() && rows_of().len() <= draw::MANY);
+    });
+    facet.live(move |facet| facet.hide(rows_of().is_empty()))
 }
 
 fn is_set(row: &FacetRow) -> bool {
     row.chosen || row.refused
 }
 
-/// A box to tick, and beside it the button that refuses.
-fn choice(act: Acts) -> Ink {
-    let act = std::rc::Rc::new(act);
+/// Lets the box choose and the button refuse.
+fn choice(row: &FacetRow, act: Acts) -> Ink {
+    let act = Rc::new(act);
     let refuse = act.clone();
-    let tick = ink("input", "").attribute("type", "checkbox");
-    let label = ink("label", "facet").with(tick.on("change", move |_| act(|row| row.change)));
-    let not = button("not", "not", move || refuse(|row| row.refuse));
-    ink("div", "choice").with(label).with(not)
+    let choice: Ink = draw::choice(row);
+    choice.part("input").on("change", move |_| act(|row| row.change));
+    choice.part(".not").on("click", move |_| refuse(|row| row.refuse));
+    choice
 }
 
 fn recount(choice: &Ink, row: &FacetRow) {
@@ -159,38 +129,29 @@ fn recount(choice: &Ink, row: &FacetRow) {
     choice.mark("none", row.count == 0);
     choice.mark("refused", row.refused);
     label.tick(row.chosen);
-    let details = row.details.iter().map(|text| ink("small", "").text(text));
-    let bar = ink("span", if row.press { "proportion press" } else { "proportion" });
-    label.refill([
-        ink("span", "").attribute("dir", "auto").text(&row.label).text(" ").all(details),
-        ink("span", "n").text(&view::number(row.count.into())),
-        bar.attribute("aria-hidden", "true").property("--share", &(row.share.to_string() + "%")),
-    ]);
+    label.refill(draw::figures(row));
     not.set("aria-pressed", &row.refused.to_string());
-    not.set("aria-label", &("Not ".to_owned() + &row.label));
+    not.set("aria-label", &draw::refusal(row));
 }
 
 /// One facet as a row of buttons, of which one can be pressed.
 fn pills(legend: &str, count: Count, handles: Handles) -> Ink {
-    let list = ink("div", "years");
+    let facet: Ink = draw::pills(legend, None);
+    let list = facet.part("div");
     let rows = Rows::new(list.clone());
-    let shown = RefCell::new(List { rows, count, draw: year, recount: recount_year });
-    let list = list.live(move |_| shown.borrow_mut().show(&self::rows(count, handles), handles));
-    ink("fieldset", "").with(ink("legend", "").text(legend)).with(list)
+    let shown = RefCell::new(List { rows, count, draw: pill, recount: recount_pill });
+    list.live(move |_| shown.borrow_mut().show(&self::rows(count, handles), handles));
+    facet
 }
 
-fn years(controls: &Controls<'_>) -> Vec<FacetRow> {
-    view::years(controls).into_iter().map(|year| year.year).collect()
+fn pill(row: &FacetRow, act: Acts) -> Ink {
+    draw::pill::<Ink>(row).on("click", move |_| act(|row| row.change))
 }
 
-/// The days let through: two fields, and the years for a quick choice.
-fn when(handles: Handles) -> Ink {
-    let days = ink("div", "dates").with(day("From", |filter| &mut filter.from, handles)).with(day(
-        "To",
-        |filter| &mut filter.to,
-        handles,
-    ));
-    pills("When", years, handles).with(days)
+fn recount_pill(pill: &Ink, row: &FacetRow) {
+    pill.set("aria-pressed", &row.chosen.to_string());
+    pill.say(&row.label);
+    draw::count_of(row).iter().for_each(|count| pill.add(count));
 }
 
 /// What is chosen and typed now.
@@ -200,18 +161,17 @@ fn filter(Handles { navigation, engine, .. }: Handles) -> Filter {
     found.map_or_else(|| view.filter.clone(), |found| Controls::new(&view, &found).filter)
 }
 
-/// A field for one end of the range of days.
-fn day(label: &str, end: fn(&mut Filter) -> &mut Option<Date>, handles: Handles) -> Ink {
+/// Lets a field be one end of the range of days.
+fn day(field: Ink, end: fn(&mut Filter) -> &mut Option<Date>, handles: Handles) {
     let choose = move |date| {
         let mut filter = filter(handles);
         *end(&mut filter) = date;
         limit(filter.from, filter.to, handles);
     };
-    let field = ink("input", "").attribute("type", "date");
     let field = field.on("change", move |event| choose(Date::parse_iso(&event.value())));
-    ink("label", "").text(label).with(field.live(move |field| {
+    field.live(move |field| {
         field.write(&end(&mut filter(handles)).map(|date| date.to_string()).unwrap_or_default());
-    }))
+    });
 }
 
 /// Lets only these days through.
@@ -222,17 +182,4 @@ fn limit(from: Option<Date>, to: Option<Date>, Handles { navigation, engine, .. 
         Some(found) => Controls::new(&navigation.view_now(), &found).change(change),
         None => Change::Filter(change),
     });
-}
-
-fn year(act: Acts) -> Ink {
-    button("year", "", move || act(|row| row.change))
-}
-
-fn recount_year(year: &Ink, row: &FacetRow) {
-    year.set("aria-pressed", &row.chosen.to_string());
-    year.say(&row.label);
-    if row.count > 0 {
-        let count = ink("small", "").text(&view::number(row.count.into()));
-        year.add(&ink("span", "").text(" ").with(count));
-    }
 }

@@ -1,35 +1,25 @@
-//! The minimap beside the script: a slider over its turns, with hits, lit marks and pins ticked.
+//! The minimap beside the script: hits, lit marks and pins ticked, what is in sight framed, and moved
+//! along as a slider.
 
 use std::rc::Rc;
 
-use view::{Minimap, Reading, Tick, TurnNo};
+use view::{Minimap, Reading, Tick, TurnNo, draw};
 
 use crate::app::Handles;
-use crate::browser::ink::{Happening, Ink, drawing, ink};
+use crate::browser::ink::{Happening, Ink};
 use crate::browser::sight;
 use crate::paces::Paces;
-
-/// How wide the drawing is; it is as long as the map.
-const WIDTH: &str = "0 0 44 10000";
 
 /// Draws the map; `None` where there is nothing to move along.
 pub(crate) fn minimap(reading: &Rc<Reading>, handles: Handles) -> Option<Ink> {
     let map = Rc::new(Minimap::of(reading));
-    if map.turns() < 2 {
-        return None;
-    }
+    let slider: Ink = draw::minimap(reading, &map)?;
     let paces = handles.paces;
+    tick(&slider, reading, &map, handles);
+    frame(slider.part(".frame"), map.clone(), paces);
     let (moved, pressed) = (map.clone(), map.clone());
     Some(
-        ink("div", "minimap")
-            .attribute("role", "slider")
-            .attribute("tabindex", "0")
-            .attribute("aria-label", "Place in the transcript")
-            .attribute("aria-orientation", "vertical")
-            .attribute("aria-valuemin", "1")
-            .attribute("aria-valuemax", &map.turns().to_string())
-            .with(picture(reading, &map, handles))
-            .with(frame(map.clone(), paces))
+        slider
             .on("pointerdown", move |event| go_there(&pressed, &event, paces))
             .on("pointermove", move |event| go_there(&moved, &event, paces))
             .on("keydown", move |event| step(&event, paces))
@@ -46,42 +36,32 @@ fn says(reading: Rc<Reading>, map: Rc<Minimap>, paces: Paces) -> impl Fn(&Ink) {
     }
 }
 
-/// Answers are filled, questions hollow and narrower.
-fn picture(reading: &Rc<Reading>, map: &Rc<Minimap>, handles: Handles) -> Ink {
-    let path =
-        |class: &str, path: &str| drawing("path").attribute("class", class).attribute("d", path);
-    let ticks = move |class: &str, draw: fn(&Minimap, &Reading, Handles) -> String| {
+/// Keeps the ticks in step with what is found, lit and pinned.
+fn tick(slider: &Ink, reading: &Rc<Reading>, map: &Rc<Minimap>, handles: Handles) {
+    let ticks = |class: &str, draw: fn(&Minimap, &Reading, Handles) -> String| {
         let (map, reading) = (map.clone(), reading.clone());
-        drawing("path")
-            .attribute("class", class)
-            .live(move |path| path.set("d", &draw(&map, &reading, handles)))
+        slider.part(class).live(move |path| path.set("d", &draw(&map, &reading, handles)));
     };
-    drawing("svg")
-        .attribute("viewBox", WIDTH)
-        .attribute("preserveAspectRatio", "none")
-        .attribute("aria-hidden", "true")
-        .with(path("said", &map.outline(false, 24)))
-        .with(path(if map.is_dense() { "asked dense" } else { "asked" }, &map.outline(true, 14)))
-        .with(ticks("hits", |map, reading, handles| {
-            map.ticks(reading, Tick::Hits(&handles.engine.hits()), 28, 9)
-        }))
-        .with(ticks("lit", |map, reading, handles| {
-            let lit = handles.navigation.view().manner.lit;
-            lit.map_or_else(String::new, |mark| map.ticks(reading, Tick::Marks(mark), 40, 0))
-        }))
-        .with(ticks("pins", |map, reading, handles| {
-            map.ticks(reading, Tick::Turns(&handles.navigation.view().manner.pins), 24, 0)
-        }))
+    ticks(".hits", |map, reading, handles| {
+        map.ticks(reading, Tick::Hits(&handles.engine.hits()), 28, 9)
+    });
+    ticks(".lit", |map, reading, handles| {
+        let lit = handles.navigation.view().manner.lit;
+        lit.map_or_else(String::new, |mark| map.ticks(reading, Tick::Marks(mark), 40, 0))
+    });
+    ticks(".pins", |map, reading, handles| {
+        map.ticks(reading, Tick::Turns(&handles.navigation.view().manner.pins), 24, 0)
+    });
 }
 
 /// Frames what is in sight.
-fn frame(map: Rc<Minimap>, paces: Paces) -> Ink {
-    ink("div", "frame").live(move |frame| {
+fn frame(frame: Ink, map: Rc<Minimap>, paces: Paces) {
+    frame.live(move |frame| {
         let edges = paces.seen().map(|edges| edges.map(|(no, part)| (TurnNo(no), part)));
         let Some([from, to]) = edges.and_then(|edges| map.frame(edges)) else { return };
         frame.shape("--from", &from.to_string());
         frame.shape("--to", &to.to_string());
-    })
+    });
 }
 
 fn go_there(map: &Minimap, event: &Happening, paces: Paces) {

@@ -3,35 +3,24 @@
 
 use std::rc::Rc;
 
-use view::{Change, Form, MannerChange, PinRow, Place, PlaceChange, Reading};
+use view::{Change, PinRow, Place, PlaceChange, Reading, draw};
 
 use crate::app::Handles;
-use crate::browser::ink::{Ink, button, ink};
-use crate::components::reader_bar::steps;
+use crate::browser::ink::{Ink, ink};
+use crate::components::reader_bar::walked;
 
 /// Draws the list, which is there as long as something is pinned.
 pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, pins, quotes, .. } = handles;
-    let list = ink("ol", "");
-    let shown = list.live(move |list| {
+    let copies = |button: Ink, form| button.on("click", move |_| quotes.pins(form));
+    let drawn = draw::pins(&navigation, copies);
+    drawn.part("ol").live(move |list| {
         let pins = navigation.view().manner.pins.clone();
         let rows = view::pins(&reading, &pins);
         list.fill(rows.into_iter().map(|row| way(row, &reading, handles)));
     });
-    let copy = |words, form| button("chip", words, move || quotes.pins(form));
-    let clear = move || navigation.go(Change::Manner(MannerChange::Unpin));
-    ink("section", "pins")
-        .attribute("aria-label", "Pins")
-        .with(ink("h2", "").text("Pins"))
-        .with(shown)
-        .with(
-            ink("div", "chips")
-                .with(copy("Copy as text", Form::Plain))
-                .with(copy("Copy as Markdown", Form::Markdown))
-                .with(button("chip", "Clear pins", clear))
-                .with(steps(pins, "Pins", ("pin", "."))),
-        )
-        .live(move |section| section.hide(navigation.view().manner.pins.is_empty()))
+    walked(drawn.part(".steps"), pins);
+    drawn
 }
 
 fn way(PinRow { no, cue, words }: PinRow<'_>, reading: &Reading, handles: Handles) -> Ink {

@@ -2,19 +2,16 @@
 
 use std::rc::Rc;
 
-use view::{Change, Piece, Place, PlaceChange, Reading};
+use view::{Change, Place, PlaceChange, Reading, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{page, scroll};
-use crate::components::head::head;
 use crate::components::legend::legend;
-use crate::components::marked;
 use crate::components::minimap::minimap;
 use crate::components::pins::pins;
 use crate::components::reader_bar::reader_bar;
 use crate::components::result_list::nothing;
-use crate::components::result_row::yours;
 use crate::components::script::script;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
@@ -31,17 +28,17 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
     });
     let leaf = ink("div", "leaf")
         .with(up(handles))
-        .all(yours(engine.is_own(&reading.entry.id)))
-        .with(ink("div", "").with(head(reading, navigation)))
+        .all(draw::yours(engine.is_own(&reading.entry.id)))
+        .with(ink("div", "").with(draw::head(&navigation, reading)))
         .all(resume(reading, navigation))
         .with(legend(reading, handles))
         .with(pins(reading.clone(), handles))
         .with(on_paper(handles))
         .with(reader_bar(handles))
         .with(nothing)
-        .all(prose(&reading.preamble))
+        .all(draw::prose(&reading.preamble))
         .with(script(reading.clone(), handles))
-        .all(prose(&reading.closing));
+        .all(draw::prose(&reading.closing));
     ink("article", "reading").with(leaf).all(minimap(reading, handles))
 }
 
@@ -104,11 +101,4 @@ fn on_paper(Handles { navigation, engine, .. }: Handles) -> Ink {
         let sought = found.map(|found| ["Sought: ", &found.understood, ". "].concat());
         place.say(&(sought.unwrap_or_default() + &navigation.link()));
     })
-}
-
-/// Paragraphs that belong to no turn.
-fn prose(pieces: &[Piece]) -> Option<Ink> {
-    let paragraphs = view::prose(pieces);
-    let drawn = paragraphs.into_iter().map(marked::paragraph);
-    (drawn.len() > 0).then(|| ink("div", "aside").all(drawn))
 }

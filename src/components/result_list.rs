@@ -1,19 +1,18 @@
 //! The archive: what is in it, and every briefing that matches, or why there is none.
 
-use view::{Found, Way};
+use view::{Found, Way, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::page;
 use crate::components::arrival;
 use crate::components::pane::waiting;
-use crate::components::result_bar::result_bar;
 use crate::components::sheets::sheets;
 use crate::navigation::Navigation;
 use crate::wings;
 
 pub(crate) fn result_list(handles: Handles) -> Ink {
-    let Handles { engine, .. } = handles;
+    let Handles { navigation, engine, .. } = handles;
     page::set_title("Lectern");
     let sum = ink("p", "").live(move |sum| {
         let found = engine.found();
@@ -24,7 +23,7 @@ pub(crate) fn result_list(handles: Handles) -> Ink {
         .with(ink("h1", "").text("Briefings"))
         .with(sum)
         .with(arrival::beside(engine, move || Box::pin(wings::chart(handles))))
-        .with(result_bar(handles))
+        .with(draw::result_bar(&navigation))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use view::{Change, Form, Gap, Item, MannerChange, MarkName, Reading, TurnHits, TurnNo};
+use view::{Change, Form, Gap, Item, MannerChange, MarkName, Reading, TurnHits, TurnNo, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, Rows, button, ink};
@@ -28,9 +28,6 @@ struct Script {
     awaited: bool,
 }
 
-/// From so many turns on, those out of sight are left out of the layout.
-const MANY: usize = 100;
-
 /// How long turns are drawn before the page may do something else, in milliseconds.
 const SLICE: f64 = 8.0;
 
@@ -38,9 +35,7 @@ const SLICE: f64 = 8.0;
 pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, engine, opened, paces, .. } = handles;
     opened.set(Vec::new());
-    let many = reading.turns.len() > MANY;
-    let list =
-        ink("div", if many { "many" } else { "" }).on("click", move |event| press(&event, handles));
+    let list = draw::script::<Ink>(&reading).on("click", move |event| press(&event, handles));
     let script = Rc::new(RefCell::new(Script {
         list: list.clone(),
         rows: Rows::new(list.clone()),

@@ -1,4 +1,4 @@
-//! The list of results: a sheet of paper for every twenty rows, of which only those near the reader are
+//! The list of results: a sheet of paper for every ten rows, of which only those near the reader are
 //! written on. A bare one is as high as it was, or as high as the first, so that the scroll bar tells
 //! how long the list is and nothing in sight moves.
 //!
@@ -8,16 +8,15 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
-use view::Found;
+use view::{Found, GroupRow, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::{scroll, sight};
-use crate::components::result_row::result_row;
 use crate::held::follow;
 
 /// So many sheets before and after those in sight stay written on: find-in-page finds what they hold.
-const KEPT: usize = 10;
+const KEPT: usize = 20;
 
 /// The sheets of one list.
 struct Sheets {
@@ -68,11 +67,16 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
 impl Sheets {
     /// Writes the rows of `found` on the sheets from `first` on that are bare.
     fn write(&self, first: usize, found: &Found) {
+        let Handles { navigation, engine, .. } = self.handles;
+        let row = |row: GroupRow<'_>| {
+            let own = engine.is_own(row.id);
+            draw::result_row(&navigation, row, own)
+        };
         let mut rows = view::groups(found).into_iter();
         for sheet in self.all.iter().skip(first) {
             let own: Vec<_> = rows.by_ref().take(view::SHEET as usize).collect();
             if sheet.first().is_none() {
-                sheet.fill(own.into_iter().map(|row| result_row(row, self.handles)));
+                sheet.fill(own.into_iter().map(row));
             }
         }
     }

@@ -1,27 +1,17 @@
 //! Smaller and larger text. The choice is kept on this device and nowhere else.
 
 use crate::browser::device;
-use crate::browser::ink::{Ink, button, ink};
+use crate::browser::ink::Ink;
 
 const KEY: &str = "lectern-size";
 
 /// Steps of size; style/tokens.css says how large each is. The middle one is the page's own.
 const SIZES: [&str; 5] = ["-1", "0", "1", "2", "3"];
 
-/// Draws both buttons.
-pub(crate) fn text_size() -> Ink {
-    let step = |label: &str, words: &str, ahead: bool| {
-        let sign = ink("span", "").attribute("aria-hidden", "true").text(words);
-        button("chip", "", move || change(ahead))
-            .with(sign)
-            .attribute("aria-label", label)
-            .attribute("title", label)
-    };
-    ink("div", "sizes")
-        .attribute("role", "group")
-        .attribute("aria-label", "Text size")
-        .with(step("A−, smaller text", "A−", false))
-        .with(step("A+, larger text", "A+", true))
+/// Lets both buttons do what they say.
+pub(crate) fn heard(sizes: &Ink) {
+    sizes.part("button").on("click", |_| change(false));
+    sizes.part("button:last-child").on("click", |_| change(true));
 }
 
 /// Shows the size that was kept.

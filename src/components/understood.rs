@@ -1,26 +1,26 @@
 //! Under the box: what the question was taken to mean, in one quiet line, and near spellings of what
 //! the archive does not hold.
 
-use view::Way;
+use view::{Way, draw};
 
 use crate::app::Handles;
-use crate::browser::ink::{Ink, button, ink};
+use crate::browser::ink::{Ink, button};
 
 pub(crate) fn understood(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
-    let line = ink("p", "meaning").live(move |line| {
+    let drawn: Ink = draw::understood();
+    drawn.part(".meaning").live(move |line| {
         let view = navigation.view();
         let words = engine.found().and_then(|found| view::understood(&view, &found));
         line.hide(words.is_none());
         line.say(&words.unwrap_or_default());
     });
-    let offers = ink("p", "offers").live(move |place| {
+    drawn.part(".offers").live(move |place| {
         let ways = engine.found().map(|found| view::suggestions(&found)).unwrap_or_default();
         place.hide(ways.is_empty());
-        let offers = ways.into_iter().map(|way| offer(way, handles));
-        place.fill([ink("span", "").text("Did you mean ")].into_iter().chain(offers));
+        place.refill(ways.into_iter().map(|way| offer(way, handles)));
     });
-    ink("div", "understood").with(line).with(offers)
+    drawn
 }
 
 fn offer(Way { label, change }: Way, Handles { navigation, .. }: Handles) -> Ink {

@@ -10,8 +10,10 @@
 mod digest;
 mod first_view;
 mod kept;
+mod module;
 mod named;
 mod page;
+mod places;
 mod script;
 mod slim;
 mod style;

@@ -6,16 +6,16 @@
 //! ```text
 //!  0   1  FORMAT_VERSION
 //!  1   8  checksum of all that follows
-//!  9      manifest, and each shard with its name (postcard)
+//!  9      manifest, and each shard with its name, as `carried.rs` writes them
 //! ```
 //!
 //! Each file inside checks itself as well when it is opened. The checksum here is for what stands
 //! between them: an engine whose segment lacks a shard would look for it where it is not.
 
+use crate::carried::{self, Carried};
 use crate::compile::Compiled;
 use crate::error::Fault;
-use crate::format::{FORMAT_VERSION, ShardName, sum};
-use crate::names::SetName;
+use crate::format::{FORMAT_VERSION, ShardName, put_varint, sum};
 
 /// The first byte of all bundles.
 const VERSION: u8 = FORMAT_VERSION as u8;
@@ -24,15 +24,15 @@ const _: () = assert!(VERSION as u16 == FORMAT_VERSION, "the version no longer f
 /// A manifest and the shards beside it.
 pub type Parts = (Vec<u8>, Vec<(ShardName, Vec<u8>)>);
 
-/// A shard as it stands in a bundle: its set, its number, its bytes.
-type Kept = ([u8; 10], u32, Vec<u8>);
-
 /// Writes a segment as one run of bytes.
 pub fn bundle(compiled: &Compiled) -> Vec<u8> {
-    let shards =
-        compiled.shards.iter().map(|shard| (shard.name.set.0, shard.name.number, &shard.bytes));
-    let parts = (&compiled.manifest, shards.collect::<Vec<_>>());
-    let parts = postcard::to_allocvec(&parts).unwrap_or_default();
+    let mut parts = Vec::new();
+    compiled.manifest.put(&mut parts);
+    put_varint(&mut parts, compiled.shards.len() as u64);
+    for shard in &compiled.shards {
+        shard.name.put(&mut parts);
+        shard.bytes.put(&mut parts);
+    }
     let mut bytes = vec![VERSION];
     bytes.extend(sum(&parts));
     bytes.extend(parts);
@@ -50,10 +50,7 @@ pub fn unbundle(bytes: &[u8]) -> Result<Parts, Fault> {
     }
     let whole = rest.split_first_chunk().filter(|(checksum, parts)| **checksum == sum(parts));
     let (_, parts) = whole.ok_or(Fault::Damaged)?;
-    let (manifest, shards): (_, Vec<Kept>) =
-        postcard::from_bytes(parts).map_err(|_| Fault::Inconsistent)?;
-    let name = |(set, number, bytes)| (ShardName { set: SetName(set), number }, bytes);
-    Ok((manifest, shards.into_iter().map(name).collect()))
+    carried::read(parts).ok_or(Fault::Inconsistent)
 }
 
 #[cfg(test)]

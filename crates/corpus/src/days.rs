@@ -36,12 +36,19 @@ fn shortest(day: Date, fits: impl Fn((Date, Date)) -> bool) -> String {
 
 /// Reads a range; `None` where a part of it is no day, month or year.
 pub fn parse(text: &str) -> Option<Range> {
-    let Some((from, to)) = text.split_once("..") else {
+    let Some((from, to)) = sides(text) else {
         let (first, last) = period(text)?;
         return Some((Some(first), Some(last)));
     };
     let side = |text: &str| if text.is_empty() { Some(None) } else { period(text).map(Some) };
     Some((side(from)?.map(|(first, _)| first), side(to)?.map(|(_, last)| last)))
+}
+
+/// What stands before and behind the two dots of a range.
+pub fn sides(text: &str) -> Option<(&str, &str)> {
+    // Not at "..": what finds words of any length in a text weighs two kilobytes.
+    let (from, rest) = text.split_once('.')?;
+    Some((from, rest.strip_prefix('.')?))
 }
 
 /// First and last day of a year, month or day.

@@ -6,7 +6,7 @@
 use crate::error::FormatError;
 use crate::format::ShardName;
 use crate::message::{Reply, Request, TranscriptId};
-use crate::segment::{Segment, Stop, gather};
+use crate::segment::{Segment, Stop, Why, gather};
 use crate::{reading, search, suggest};
 
 /// An archive that is open: one or more sealed segments, with the shards supplied so far.
@@ -47,8 +47,10 @@ impl Engine {
         });
         match reply {
             Ok(reply) => Answer::Ready(reply),
-            Err(Stop::Need(names)) => Answer::Need(names),
-            Err(Stop::Failed(error)) => Answer::Failed(error),
+            Err(stop) => match stop.why() {
+                Why::Need(names) => Answer::Need(names),
+                Why::Failed(error) => Answer::Failed(error),
+            },
         }
     }
 

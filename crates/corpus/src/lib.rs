@@ -39,6 +39,7 @@
 //! ```
 
 mod bundle;
+mod carried;
 mod close;
 mod columns;
 mod compile;

@@ -3,6 +3,7 @@
 //!
 //! Must not know: how answers are found, how shards look, who carries the messages.
 
+mod carried;
 mod found;
 mod question;
 mod reading;

@@ -4,6 +4,9 @@
 
 use core::fmt;
 
+use crate::carried::{Carried, carried};
+use crate::format::Reader;
+
 const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// Name of a set of files: the checksum of all their content, as sixteen letters and digits.
@@ -16,6 +19,18 @@ pub struct SetName(pub(crate) [u8; 10]);
 pub struct ShardName {
     pub set: SetName,
     pub number: u32,
+}
+
+carried!(ShardName { set, number });
+
+impl Carried for SetName {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&self.0);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        from.bytes(10)?.try_into().ok().map(Self)
+    }
 }
 
 impl fmt::Display for SetName {

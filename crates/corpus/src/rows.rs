@@ -44,7 +44,7 @@ pub(crate) fn page(
     }
     gather(best.in_order().into_iter().skip(first).map(|key| {
         let (segment, transcript, turn) = key.row(search.order);
-        let finding = findings.get(segment).ok_or(Stop::Need(Vec::new()))?;
+        let finding = findings.get(segment).ok_or_else(|| Stop::need(Vec::new()))?;
         group(&row(finding, search.unit, transcript, turn)?, search, snippets)
     }))
 }

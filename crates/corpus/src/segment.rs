@@ -32,7 +32,7 @@ mod supply;
 mod turns;
 
 pub(crate) use lexicon::{Form, Nearby};
-pub(crate) use need::{Stop, both, gather};
+pub(crate) use need::{Stop, Why, both, gather};
 use recent::Recent;
 use shelf::Shelf;
 pub(crate) use turns::Lengths;
@@ -231,7 +231,7 @@ impl Segment {
 
     /// What to say where the manifest does not fit its files.
     pub(crate) fn contradiction(&self) -> Stop {
-        Stop::Failed(contradiction(Part::Manifest))
+        Stop::failed(contradiction(Part::Manifest))
     }
 
     /// What is held, or the file that would hold it.
@@ -243,8 +243,8 @@ impl Segment {
     ) -> Result<&'a T, Stop> {
         match (shelf.get(number as u32), self.name(kind, number)) {
             (Some(value), _) => Ok(value),
-            (_, Some(name)) => Err(Stop::Need(vec![name])),
-            (_, None) => Err(Stop::Failed(contradiction(Part::Manifest))),
+            (_, Some(name)) => Err(Stop::need(vec![name])),
+            (_, None) => Err(self.contradiction()),
         }
     }
 }

@@ -70,15 +70,20 @@ impl Unknown {
     fn near(&self, reaches: &[Reach<'_>]) -> Result<Vec<String>, Stop> {
         let most = close::edits(&self.folded);
         let lists = gather(reaches.iter().map(|reach| reach.segment.near(&self.folded, most)))?;
-        let mut near: Vec<&Nearby> = lists.iter().flat_map(|list| list.iter()).collect();
-        near.sort_by_key(|one| (one.edits, !one.turns));
-        let mut words: Vec<String> = Vec::new();
-        for Nearby { term, .. } in near {
-            if words.len() < OFFERS && !words.contains(term) {
-                words.push(term.clone());
+        let rank = |one: &Nearby| (one.edits, !one.turns);
+        let mut best: Vec<&Nearby> = Vec::new();
+        for one in lists.iter().flat_map(|list| list.iter()) {
+            let same = best.iter().position(|other| other.term == one.term);
+            let before = best.partition_point(|other| rank(other) <= rank(one));
+            if same.is_none_or(|same| before <= same) {
+                if let Some(same) = same {
+                    best.remove(same);
+                }
+                best.insert(before, one);
+                best.truncate(OFFERS);
             }
         }
-        Ok(words)
+        Ok(best.iter().map(|one| one.term.clone()).collect())
     }
 
     fn offer(&self, typed: &str, word: &str, turns: u32) -> Suggestion {

@@ -16,19 +16,19 @@
 //!
 //! Must not know: what matched, how the archive names a speaker.
 
-use serde::{Deserialize, Serialize};
 use transcript::{Transcript, Turn};
 
+use crate::carried::{self, carried};
 use crate::entries::{self, EntryRow};
 use crate::format::{Reader, Sealed, body, put_varint};
 use crate::message::{Date, Entry, Mark, Reading, Text, TurnNo, TurnText};
 
-#[derive(Serialize, Deserialize)]
 struct Head {
     reading: Reading,
     /// Printed cues in order of first appearance.
     cues: Vec<String>,
 }
+carried!(Head { reading, cues });
 
 /// A transcript's text as bodies of files.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ pub(crate) fn encode(transcript: &Transcript, reading: Reading, most: usize) -> 
     if !block.table.is_empty() {
         bodies.blocks.push(block.body(&entry));
     }
-    let head = postcard::to_allocvec(&Head { reading, cues }).unwrap_or_default();
+    let head = carried::written(&Head { reading, cues });
     bodies.head = body(&[&head]);
     bodies
 }
@@ -86,9 +86,9 @@ struct BlockWriter {
 
 impl BlockWriter {
     fn add(&mut self, turn: &Turn, cue: usize) {
-        let marks = match turn.text.marks.as_slice() {
-            [] => Vec::new(),
-            marks => postcard::to_allocvec(marks).unwrap_or_default(),
+        let marks = match &turn.text.marks {
+            none if none.is_empty() => Vec::new(),
+            marks => carried::written(marks),
         };
         for number in [turn.text.text.len(), marks.len(), cue, usize::from(turn.speaker.0)] {
             put_varint(&mut self.table, number as u64);
@@ -104,7 +104,7 @@ impl BlockWriter {
 
 /// The whole transcript; `None` where head and blocks do not make sense together.
 pub(crate) fn read<'a>(head: &Sealed, blocks: impl Iterator<Item = &'a Block>) -> Option<Reading> {
-    let Head { mut reading, cues } = postcard::from_bytes(head.section(0)?).ok()?;
+    let Head { mut reading, cues } = carried::read(head.section(0)?)?;
     for block in blocks {
         for nth in 0..block.rows.len() {
             let turn = block.nth(nth)?;
@@ -197,6 +197,6 @@ pub(crate) struct Spoken<'a> {
 impl Spoken<'_> {
     /// What its source sets apart; `None` where the bytes are no marks.
     pub(crate) fn marks(&self) -> Option<Vec<Mark>> {
-        if self.marks.is_empty() { Some(Vec::new()) } else { postcard::from_bytes(self.marks).ok() }
+        if self.marks.is_empty() { Some(Vec::new()) } else { carried::read(self.marks) }
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::carried::{self, carried};
 use crate::message::{Reply, Request, TranscriptId};
 
 /// Page to worker. Numbers grow; a newer question of one kind supersedes an older one of that kind.
@@ -44,20 +45,21 @@ macro_rules! bytes {
     ($($message:ty),*) => {$(
         impl $message {
             /// The message as bytes for `postMessage`.
-            #[inline] // compiled by the caller, for size: see the profiles in Cargo.toml
             pub fn to_bytes(&self) -> Vec<u8> {
-                postcard::to_allocvec(self).unwrap_or_default()
+                carried::written(self)
             }
 
             /// Reads what [`Self::to_bytes`] wrote.
             ///
             /// # Errors
             /// [`Garbled`] when the bytes are not such a message.
-            #[inline]
             pub fn from_bytes(bytes: &[u8]) -> Result<Self, Garbled> {
-                postcard::from_bytes(bytes).map_err(|_| Garbled)
+                carried::read(bytes).ok_or(Garbled)
             }
         }
     )*};
 }
 bytes!(Question, Report);
+carried!(Question { number, request });
+carried!(Report: 0 Ready, 1 Own(ids), 2 Unread, 3 Closed(trouble), 4 Answer(number, answer));
+carried!(Trouble { sentence, retry });

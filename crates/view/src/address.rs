@@ -50,7 +50,7 @@ fn archive_of(date: Date) -> Option<&'static str> {
 
 /// Host of an address of a page, and path with all that follows.
 fn host_and_rest(address: &str) -> Option<(&str, &str)> {
-    let rest = address.split_once("://")?.1;
+    let rest = address.split_once(':')?.1.strip_prefix("//")?;
     Some(rest.split_at(rest.find(['/', '?', '#', '\\']).unwrap_or(rest.len())))
 }
 

@@ -3,7 +3,7 @@
 //!
 //! The way through: [`from_query`] reads the address into a [`ViewState`]; [`search`] and [`read`]
 //! turn it into questions for the archive; [`groups`], [`items`], [`turn_row`], [`head`] and the
-//! facets turn the answers into rows; a [`Change`] makes the next view, and [`to_query`] its
+//! facets turn the answers into rows, which [`mod@draw`] draws as elements; a [`Change`] makes the next view, and [`to_query`] its
 //! address. Must not know: the engine, leptos, the web.
 //!
 //! # The contract of a link
@@ -47,6 +47,7 @@ mod chart;
 mod chips;
 mod completions;
 mod controls;
+pub mod draw;
 mod examples;
 mod facet;
 mod head;
@@ -63,7 +64,6 @@ mod results;
 mod share;
 mod sheets;
 mod sorted;
-mod spelled;
 mod state;
 mod understood;
 mod url;
@@ -102,7 +102,6 @@ pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
 pub use sheets::{SHEET, sheets, wanted};
-pub use spelled::{FIELD, class_of, element_of, is_long, label_of};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};

@@ -62,7 +62,7 @@ mod tests {
         else {
             panic!("no searches");
         };
-        assert_eq!(more.scope, Scope::Archive { first: 60, count: 40 });
+        assert_eq!(more.scope, Scope::Archive { first: 30, count: 20 });
         assert!(is_same_list(&first, &more) && !is_same_list(&first, &other));
         let [first, more, other] = [first, more, other].map(Request::Search);
         assert!(!more.supersedes(&first) && more.supersedes(&other) && first.supersedes(&other));
@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn the_open_transcript_is_searched() {
         let id = |text| TranscriptId::parse(text).expect(text);
-        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 20 });
+        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 10 });
         let only = Some("2021-03-23-k7q2");
         check("?q=a", only, Scope::Transcript(id("2021-03-23-k7q2")));
         check("?at=2022-01-02-aaaa.3", only, Scope::Transcript(id("2022-01-02-aaaa")));

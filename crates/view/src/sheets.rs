@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use corpus::message::Scope;
 
-/// Rows of a sheet.
-pub const SHEET: u32 = 20;
+/// Rows of a sheet. The first is what a search waits for, and each row is up to three files of text.
+pub const SHEET: u32 = 10;
 
 /// Sheets that are asked for at once, at most: as many as a tall window shows, and one before and after.
 const MOST: u32 = 4;
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn the_last_sheet_may_not_be_full() {
-        assert_eq!([0, 1, 20, 21, 353].map(sheets), [0, 1, 1, 2, 18]);
+        assert_eq!([0, 1, 10, 11, 353].map(sheets), [0, 1, 1, 2, 36]);
     }
 
     #[test]
@@ -55,6 +55,6 @@ mod tests {
 
     #[test]
     fn sheets_are_rows() {
-        assert_eq!(scope(&(2..4)), Scope::Archive { first: 40, count: 40 });
+        assert_eq!(scope(&(2..4)), Scope::Archive { first: 20, count: 20 });
     }
 }

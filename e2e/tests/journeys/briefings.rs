@@ -84,7 +84,7 @@ const BARE: &str = "all('.sheet:empty').some(sheet => {
 async fn back(visit: &mut Visit<'_>) -> Outcome {
     let page = &visit.page;
     page.open("?q=vaccine").await?;
-    page.until("the list", "all('.group').length >= 20").await?;
+    page.until("the list", "all('.group').length >= 10").await?;
     // Past sheets that were never drawn, so that nobody knows how high they are.
     page.ask::<()>(
         "void scrollTo({ top: 3 * document.body.scrollHeight / 4, behavior: 'instant' })",

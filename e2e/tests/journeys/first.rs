@@ -36,10 +36,15 @@ const DIFFERENCE: &str = r"new Promise(come => {
     const words = one => one.matches('.on-paper') ? ''
         : [...one.childNodes].filter(node => node.nodeType == 3).map(node => node.data).join('');
     const spelled = one => `${one.tagName} ${one.getAttribute('class') ?? ''} ${one.hidden ?? ''} ${words(one)}`;
+    // Shapes are sent in an attribute of their own; the page adds attributes that only it needs.
+    const value = (one, name) => name == 'href' ? one.href : one.getAttribute(name);
     const goesOn = one => one.matches('#first, .leaf') ||
         ['.turn', '.group', '.sheet'].some(what => one.querySelector(':scope > ' + what));
     const difference = (was, is) => {
         if (spelled(was) != spelled(is)) return `sent ${spelled(was)}, drawn ${spelled(is)}`;
+        const other = was.getAttributeNames()
+            .find(name => name != 'data-shape' && value(was, name) != value(is, name));
+        if (other) return `sent ${spelled(was)} with another ${other}: ${value(was, other)}, drawn ${value(is, other)}`;
         const more = is.children.length - was.children.length;
         if (more < 0 || more > 0 && !goesOn(was)) return `${spelled(was)} holds ${more} more`;
         for (const [at, one] of [...was.children].entries()) {

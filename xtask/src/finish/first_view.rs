@@ -1,25 +1,21 @@
 //! What a reader sees before any code runs: the view of the page without an address of its own,
 //! written into index.html from the archive's own answers. The page draws the same and then takes
-//! its place (`src/browser/first_view.rs`), so every element here is the one that a component draws;
-//! a journey holds the two against each other.
+//! its place (`src/browser/first_view.rs`): what stands in both is told once, in `view::draw`, and only
+//! how the large pieces are put together is said here again, as the components say it. A journey holds
+//! the two against each other.
 //!
 //! Must not know: how the page starts, or what it does with it.
 
 mod asked;
-mod bar;
-mod chart;
-mod facets;
-mod head;
-mod legend;
 mod reader;
 mod results;
 mod tree;
-mod turn;
 
 use std::path::Path;
 
 use asked::Answered;
-use tree::{Ink, ink};
+use tree::Ink;
+use view::draw::{self, Element};
 
 use crate::failure::Failure;
 
@@ -32,36 +28,28 @@ pub(super) fn of(folder: &Path) -> Result<String, Failure> {
 }
 
 fn drawn(answered: &Answered) -> Ink {
-    let shown = match &answered.reading {
-        Some(reading) => ink("div", "arrival").with(reader::reader(reading)),
+    let Answered { view, found, reading } = answered;
+    let shown = match reading {
+        Some(reading) => Ink::new("div", "arrival").with(reader::reader(view, reading)),
         None => results::results(answered),
     };
-    let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
-    let main = above().into_iter().fold(main, Ink::with).with(ink("div", "").with(shown));
-    ink("div", "")
+    let search = draw::search_box::<Ink>(view, &view::count(found));
+    let offers = Ink::new("ul", "completions").attribute("id", "offers").attribute("hidden", "");
+    let main = Ink::new("main", "").attribute("id", "content").attribute("tabindex", "-1");
+    // Troubles and notes come between what narrows the answer and what is shown.
+    let above = [draw::understood(), draw::chips(), Ink::new("div", ""), Ink::new("div", "")];
+    let main = main.all(above).with(Ink::new("div", "").with(shown));
+    let facets = arrival(results::facets(answered));
+    Ink::new("div", "")
         .attribute("id", "first")
-        .with(bar::skip())
-        .with(bar::bar(answered))
-        .with(ink("div", "desk").with(arrival(facets::facets(answered))).with(main))
+        .with(draw::skip())
+        .with(draw::bar("./", search.with(arrival(offers)), draw::tools("#own")))
+        .with(Ink::new("div", "desk").with(facets).with(main))
 }
 
 /// What is in a wing that may come later: `src/components/arrival.rs`.
 fn arrival(drawn: Ink) -> Ink {
-    ink("div", "arrival later").with(drawn)
-}
-
-/// What may stand above the text, and does not yet: `src/components/pane.rs` names it.
-fn above() -> [Ink; 4] {
-    let meaning = ink("p", "meaning").hide(true);
-    let offers = ink("p", "offers").hide(true).with(ink("span", "").text("Did you mean "));
-    let list = ink("ul", "chips-list").attribute("aria-label", "Filters that are set");
-    let clear = ink("button", "more").attribute("type", "button").text("Clear all");
-    [
-        ink("div", "understood").with(meaning).with(offers),
-        ink("div", "chips").hide(true).with(list).with(clear),
-        ink("div", ""),
-        ink("div", ""),
-    ]
+    Ink::new("div", "arrival later").with(drawn)
 }
 
 #[cfg(test)]

@@ -62,7 +62,8 @@ fn name_for(old: &str, bytes: &[u8]) -> String {
     format!("{stem}-{}.{end}", digest(bytes))
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// What a name says of these bytes.
+pub(super) fn digest(bytes: &[u8]) -> String {
     let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     hex.chars().take(DIGITS).collect()
 }

@@ -1,112 +1,139 @@
-//! Takes out of the code that ships what only its makers need: the digests in the names by which
-//! module and script know each other, and the paths of source files, which would also tell of the
-//! machine that built the site. Both are overwritten in place, so nothing in a module moves.
+//! Takes out of the code that ships what only its makers need: the long names, each with a digest, by
+//! which module and script know each other. They get short ones.
 //!
 //! Must not know: what the code does.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::path::PathBuf;
+
+use super::module::{EXPORTS, HEAD, IMPORTS, Reader, put, put_number, sections};
 
 /// Digits of the digests that wasm-bindgen and the compiler put behind a name.
 const DIGITS: usize = 16;
 
-/// Slims a module and its script, which know each other by name.
-pub(super) fn slim(code: &mut [u8], wasm: &mut [u8]) {
-    let numbers = numbers(code);
-    renumber(code, &numbers);
-    renumber(wasm, &numbers);
+/// A function, among what a module can import and export.
+const FUNCTION: u8 = 0;
+
+/// For each long name a short one.
+type Names = BTreeMap<String, String>;
+
+/// A script and its module, which know each other by short names; `None` where the module is not built as
+/// we know it.
+pub(super) fn slim(code: &str, wasm: &[u8]) -> Option<(String, Vec<u8>)> {
+    let names = names(code);
+    Some((renamed(code, &names), with_names(wasm, &names)?))
 }
 
-/// Takes the paths of source files out of a module.
-pub(super) fn forget_paths(wasm: &mut [u8]) {
-    blank_paths(wasm, &starts_of_paths());
+/// The names with a digest in a script.
+fn names(code: &str) -> Names {
+    let mut names = Names::new();
+    for name in code.split(|c| !is_of_name(c)).filter(|name| has_digest(name)) {
+        let short = format!("${:x}", names.len());
+        names.entry(name.to_owned()).or_insert(short);
+    }
+    names
 }
 
-/// Each digest of a name in the script, with the number that will stand for it.
-fn numbers(code: &[u8]) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let mut numbers = BTreeMap::new();
-    for at in 1..code.len() {
-        if let Some(digest) = digest(code, at) {
-            let number = format!("{:0DIGITS$x}", numbers.len());
-            numbers.entry(digest.to_vec()).or_insert(number.into_bytes());
+fn is_of_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '$'
+}
+
+/// Whether a digest stands at the end, behind the underscore or the h with which names announce it.
+fn has_digest(name: &str) -> bool {
+    let Some((name, digest)) =
+        name.len().checked_sub(DIGITS).and_then(|at| name.split_at_checked(at))
+    else {
+        return false;
+    };
+    let is_digit = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    name.ends_with(['_', 'h']) && digest.bytes().all(is_digit)
+}
+
+fn renamed(code: &str, names: &Names) -> String {
+    let mut renamed = String::with_capacity(code.len());
+    let mut rest = code;
+    while !rest.is_empty() {
+        let (name, others) = rest.split_at(rest.find(|c| !is_of_name(c)).unwrap_or(rest.len()));
+        let (between, next) = others.split_at(others.find(is_of_name).unwrap_or(others.len()));
+        renamed.push_str(names.get(name).map_or(name, String::as_str));
+        renamed.push_str(between);
+        rest = next;
+    }
+    renamed
+}
+
+fn with_names(wasm: &[u8], names: &Names) -> Option<Vec<u8>> {
+    let mut out = HEAD.to_vec();
+    for (section, stretch) in sections(wasm)? {
+        let content = wasm.get(stretch)?;
+        out.push(section);
+        match section {
+            IMPORTS => put(&mut out, &entries(content, names, true)?),
+            EXPORTS => put(&mut out, &entries(content, names, false)?),
+            _ => put(&mut out, content),
         }
     }
-    numbers
+    Some(out)
 }
 
-fn renumber(bytes: &mut [u8], numbers: &BTreeMap<Vec<u8>, Vec<u8>>) {
-    for at in 1..bytes.len() {
-        let number = digest(bytes, at).and_then(|digest| numbers.get(digest));
-        if let (Some(number), Some(place)) = (number, bytes.get_mut(at..at + DIGITS)) {
-            place.copy_from_slice(number);
+/// What is imported, all of it functions, or exported, under its short name where it has one.
+fn entries(content: &[u8], names: &Names, imported: bool) -> Option<Vec<u8>> {
+    let mut reader = Reader { bytes: content, at: 0 };
+    let mut out = Vec::new();
+    let count = reader.number()?;
+    put_number(&mut out, count as usize);
+    for _ in 0..count {
+        if imported {
+            put(&mut out, reader.name()?.as_bytes());
         }
+        let name = reader.name()?;
+        put(&mut out, names.get(name).map_or(name, String::as_str).as_bytes());
+        let kind = reader.byte().filter(|kind| !imported || *kind == FUNCTION)?;
+        out.push(kind);
+        put_number(&mut out, reader.number()? as usize);
     }
-}
-
-/// The digest that begins at `at`, behind the underscore or the h with which names announce it.
-fn digest(bytes: &[u8], at: usize) -> Option<&[u8]> {
-    let is_digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let announced = matches!(bytes.get(at - 1), Some(b'_' | b'h'));
-    let digits = bytes.get(at..at + DIGITS).filter(|_| announced)?;
-    digits.iter().all(is_digit).then_some(digits)
-}
-
-/// How the path of a source file begins: of the house, of the standard library, of a package.
-fn starts_of_paths() -> Vec<Vec<u8>> {
-    let packages = env::var_os("CARGO_HOME").map(PathBuf::from);
-    let packages = packages.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let packages = packages.map(|path| path.to_string_lossy().into_owned().into_bytes());
-    let fixed: [&[u8]; 4] = [b"crates/", b"src/", b"/rustc/", b"/rust/deps/"];
-    fixed.into_iter().map(<[u8]>::to_vec).chain(packages).collect()
-}
-
-fn blank_paths(bytes: &mut [u8], starts: &[Vec<u8>]) {
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes.get(at..).and_then(|rest| path(rest, starts)).unwrap_or(0);
-        if let Some(place) = bytes.get_mut(at..at + length) {
-            place.fill(0);
-        }
-        at += length.max(1);
-    }
-}
-
-/// The length of the path of a Rust file that `bytes` begin with.
-fn path(bytes: &[u8], starts: &[Vec<u8>]) -> Option<usize> {
-    starts.iter().find(|start| bytes.starts_with(start))?;
-    let is_of_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"/\\._-".contains(byte);
-    let length = bytes.iter().take_while(|byte| is_of_path(byte)).count();
-    let end = bytes.get(..length)?.windows(3).position(|end| end == b".rs")?;
-    Some(end + 3)
+    Some(out)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// A module that imports and exports one function each.
+    fn module(imported: &str, exported: &str, kind: u8) -> Vec<u8> {
+        let (mut imports, mut exports) = (vec![1, 1, b'm'], vec![1]);
+        put(&mut imports, imported.as_bytes());
+        imports.extend([kind, 3]);
+        put(&mut exports, exported.as_bytes());
+        exports.extend([2, 0]);
+        let mut module = HEAD.to_vec();
+        for (section, content) in [(1, &[9, 9][..]), (IMPORTS, &imports), (EXPORTS, &exports)] {
+            module.push(section);
+            put(&mut module, content);
+        }
+        module
+    }
+
+    const LONG: &str = "__wbg_a_847fd86b8c33ec43";
+
     #[test]
     fn module_and_script_still_know_each_other() {
-        let mut code =
-            b"__wbg_a_847fd86b8c33ec43: i__h005a9331ff8e692e() 847fd86b8c33ec43".to_vec();
-        let mut wasm = b"\0__wbg_a_847fd86b8c33ec43i__h005a9331ff8e692e_0123456789abcdef".to_vec();
-        let numbers = numbers(&code);
-        renumber(&mut code, &numbers);
-        renumber(&mut wasm, &numbers);
-        assert_eq!(code, b"__wbg_a_0000000000000000: i__h0000000000000001() 847fd86b8c33ec43");
-        assert_eq!(wasm, b"\0__wbg_a_0000000000000000i__h0000000000000001_0123456789abcdef");
+        let code =
+            format!("{{{LONG}: wasm.i__h005a9331ff8e692e(), b: 'ä847fd86b8c33ec43'}} {LONG}");
+        let (code, wasm) = slim(&code, &module(LONG, "i__h005a9331ff8e692e", FUNCTION)).unwrap();
+        assert_eq!(code, "{$0: wasm.$1(), b: 'ä847fd86b8c33ec43'} $0");
+        assert_eq!(wasm, module("$0", "$1", FUNCTION));
     }
 
     #[test]
-    fn paths_are_blanked_and_words_are_not() {
-        let starts = [b"src/".to_vec(), b"/ada/cargo".to_vec()];
-        let check = |text: &str, expected: &str| {
-            let mut bytes = text.as_bytes().to_vec();
-            blank_paths(&mut bytes, &starts);
-            assert_eq!(String::from_utf8(bytes).unwrap().replace('\0', "·"), expected);
-        };
-        check("no src/ herewordsrc/a/b.rsmore", "no src/ hereword··········more");
-        check("src/a.rssrc/b.rs", "················");
-        check("is/ada/cargo/lib.rs!", "is·················!");
+    fn other_names_stay() {
+        let wasm = module("memory", "h_0123456789abcdef", FUNCTION);
+        assert_eq!(slim("memory", &wasm), Some(("memory".to_owned(), wasm)));
+    }
+
+    #[test]
+    fn what_is_built_otherwise_is_refused() {
+        assert_eq!(slim("", &module("a", "b", 2)), None);
+        assert_eq!(slim("", b"\0asm\x01\0\0\0\x02\x05\x01"), None);
+        assert_eq!(slim("", b""), None);
     }
 }

@@ -14,9 +14,9 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
-use super::named::{folder_entry, write_by_content};
+use super::named::{self, folder_entry, names, write_by_content};
 use super::script::Script;
-use super::{digest, slim};
+use super::{digest, places, slim};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -27,6 +27,9 @@ const WINGS: [&str; 3] = [READING, "beside", "workshop"];
 
 /// The wing in which a transcript is read.
 const READING: &str = "reading";
+
+/// Script and module of the page, as they are called until the site names them by their content.
+const PAGE: [&str; 2] = ["lectern.js", "lectern.wasm"];
 
 /// The name by which the module asks for its wings.
 const LINK: &str = "./__wasm_split.js";
@@ -41,6 +44,9 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// The first kilobyte of the memory holds no value: it is the last that the stack would grow into.
+const LOW_MEMORY: &str = "--low-memory-unused";
+
 /// A file of a wing: its name in the site, its digest.
 pub(super) type Wing = (String, String);
 
@@ -48,34 +54,76 @@ pub(super) type Wing = (String, String);
 /// files that the reading of a transcript needs.
 pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
     let project = Project::here();
-    let work = project.at("target/wings");
     let linked = linked(&project);
     let module = fs::read(&linked).map_err(Failure::file("read", &linked))?;
-    let split = split(&module, &work)?;
-    bind(&work)?;
-    let mut link = read(&work.join(LINK))?;
+    let made = made(&project, &module)?;
     let mut reading = Vec::new();
+    for name in names(&made, |_| true)? {
+        let bytes = fs::read(made.join(&name)).map_err(Failure::file("read", &made))?;
+        let own = PAGE.contains(&&*name).then(|| name.strip_prefix("lectern")).flatten();
+        let place = own.map_or(Ok(name.clone()), |end| folder_entry(stage, "lectern-", end))?;
+        let place = stage.join(place);
+        fs::write(&place, &bytes).map_err(Failure::file("write", &place))?;
+        let needed = name.starts_with(READING);
+        reading.extend(needed.then(|| (format!("./{name}"), digest::of(&bytes))));
+    }
+    Ok(reading)
+}
+
+/// The folder of what is made of `module`. It is made once: the same module often goes with another
+/// archive.
+fn made(project: &Project, module: &[u8]) -> Result<PathBuf, Failure> {
+    let wings = project.at("target/wings");
+    let made = wings.join(key(project, module)?);
+    if made.is_dir() {
+        return Ok(made);
+    }
+    if wings.exists() {
+        fs::remove_dir_all(&wings).map_err(Failure::file("empty", &wings))?;
+    }
+    let (work, half) = (wings.join("work"), wings.join("half"));
+    fs::create_dir_all(&half).map_err(Failure::file("make", &half))?;
+    make(project, module, &work, &half)?;
+    // Whoever is interrupted leaves nothing that looks made.
+    fs::rename(&half, &made).map_err(Failure::file("name", &half))?;
+    Ok(made)
+}
+
+/// A name for all that decides what is made: the module, this program, the tools that there are.
+fn key(project: &Project, module: &[u8]) -> Result<String, Failure> {
+    let program = env::current_exe().map_err(Failure::file("find", Path::new("xtask")))?;
+    let program = fs::read(&program).map_err(Failure::file("read", &program))?;
+    let script = Script::read("wings.js")?;
+    let tools = format!("{} {}", is_release(), terser(project).is_file());
+    let parts = [module, &program, script.text().as_bytes(), tools.as_bytes()].map(named::digest);
+    Ok(named::digest(parts.concat().as_bytes()))
+}
+
+fn terser(project: &Project) -> PathBuf {
+    project.node_modules().join("terser/bin/terser")
+}
+
+/// Makes wings, module and script in the folder `made`.
+fn make(project: &Project, module: &[u8], work: &Path, made: &Path) -> Result<(), Failure> {
+    let split = split(module, work)?;
+    bind(work)?;
+    let mut link = read(&work.join(LINK))?;
     for file in &split.split_modules {
         let wasm = shrunk(file)?;
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let wing = wing_of(&stem, &split);
-        let name = write_by_content(stage, &format!("{wing}.wasm"), &wasm)?;
-        let digest = digest::of(&wasm);
-        link = with_wing(&link, &stem, &name, &digest)?;
-        reading.extend((wing == READING).then(|| (format!("./{name}"), digest)));
+        let name = write_by_content(made, &format!("{wing}.wasm"), &wasm)?;
+        link = with_wing(&link, &stem, &name, &digest::of(&wasm))?;
     }
     let glue = read(&work.join("lectern.js"))?;
-    let mut glue = joined(&glue, &link, Script::read("wings.js")?.text())?.into_bytes();
-    let mut module = shrunk(&work.join("lectern_bg.wasm"))?;
-    slim::slim(&mut glue, &mut module);
-    for (end, bytes) in [(".js", &glue), (".wasm", &module)] {
-        let file = stage.join(folder_entry(stage, "lectern-", end)?);
+    let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
+    let module = shrunk(&work.join("lectern_bg.wasm"))?;
+    let (glue, module) = slim::slim(&glue, &module).ok_or_else(|| foreign("names we know"))?;
+    for (name, bytes) in PAGE.into_iter().zip([glue.as_bytes(), &module]) {
+        let file = made.join(name);
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
-        if end == ".js" && is_release() {
-            tighten(&project, &file)?;
-        }
     }
-    Ok(reading)
+    if is_release() { tighten(project, &made.join(PAGE[0])) } else { Ok(()) }
 }
 
 /// The module as the linker left it.
@@ -91,9 +139,6 @@ fn is_release() -> bool {
 }
 
 fn split(module: &[u8], work: &Path) -> Result<SplitWasm, Failure> {
-    if work.exists() {
-        fs::remove_dir_all(work).map_err(Failure::file("empty", work))?;
-    }
     let main = work.join("main.wasm");
     let mut options = Options::new(module);
     options.output_dir = work;
@@ -112,19 +157,21 @@ fn bind(work: &Path) -> Result<(), Failure> {
 
 /// The module in `file`, as small as it gets if it is to be shipped.
 fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
-    if is_release() {
-        let mut shrink = Command::new("wasm-opt");
-        shrink.args(["-Oz", "--strip-debug", "--strip-producers"]).args(FEATURES);
-        process::run(shrink.arg(file).arg("-o").arg(file))?;
-    }
     let mut wasm = fs::read(file).map_err(Failure::file("read", file))?;
-    slim::forget_paths(&mut wasm);
-    Ok(wasm)
+    places::forget(&mut wasm);
+    if !is_release() {
+        return Ok(wasm);
+    }
+    fs::write(file, wasm).map_err(Failure::file("write", file))?;
+    let mut shrink = Command::new("wasm-opt");
+    shrink.args(["-Oz", LOW_MEMORY, "--strip-debug", "--strip-producers"]).args(FEATURES);
+    process::run(shrink.arg(file).arg("-o").arg(file))?;
+    fs::read(file).map_err(Failure::file("read", file))
 }
 
 /// Takes comments, blanks and long names out of a script, where there is the tool for it.
 fn tighten(project: &Project, script: &Path) -> Result<(), Failure> {
-    let terser = project.node_modules().join("terser/bin/terser");
+    let terser = terser(project);
     if !terser.is_file() {
         return Ok(());
     }

@@ -129,7 +129,7 @@ fn length_range(text: &str) -> Option<(u32, u32)> {
         Some((number(text)?.checked_add(1)?, u32::MAX))
     } else if let Some(text) = text.strip_prefix('<') {
         Some((0, number(text)?.checked_sub(1)?))
-    } else if let Some((from, to)) = text.split_once("..") {
+    } else if let Some((from, to)) = days::sides(text) {
         let side = |text: &str, open| if text.is_empty() { Some(open) } else { number(text) };
         Some((side(from, 0)?, side(to, u32::MAX)?))
     } else {

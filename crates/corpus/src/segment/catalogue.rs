@@ -3,9 +3,8 @@
 //!
 //! Must not know: turns, words.
 
-use super::{Segment, Stop, contradiction, gather};
+use super::{Segment, Stop, gather};
 use crate::entries::{self, EntryRow};
-use crate::error::Part;
 use crate::format::FileKind;
 use crate::message::{Archive, Entry, Month, TranscriptId};
 
@@ -78,7 +77,7 @@ impl Segment {
         let file = transcript / entries::PER_FILE;
         let rows = self.held(&self.entries, FileKind::Entries, file)?;
         let row = rows.get(transcript % entries::PER_FILE);
-        row.ok_or(Stop::Failed(contradiction(Part::Manifest)))
+        row.ok_or_else(|| self.contradiction())
     }
 
     /// The transcript of this id, unless it is hidden. Only those of its day are looked at.

@@ -151,7 +151,7 @@ impl Segment {
             FileKind::Positions,
             usize::try_from(pages.end.saturating_sub(1)).unwrap_or(usize::MAX),
         )
-        .ok_or(Stop::Failed(super::contradiction(Part::Manifest)))?;
+        .ok_or_else(|| self.contradiction())?;
         gather(pages.map(|page| {
             let file = self.file(FileKind::Positions, page as usize)?;
             Ok(file.section(0).unwrap_or_default())
@@ -168,6 +168,6 @@ impl Segment {
 
     fn contradicts(&self, kind: FileKind, number: usize) -> Stop {
         let part = self.name(kind, number).map_or(Part::Manifest, Part::Shard);
-        Stop::Failed(super::contradiction(part))
+        Stop::failed(super::contradiction(part))
     }
 }

@@ -5,12 +5,31 @@
 use crate::error::FormatError;
 use crate::format::ShardName;
 
+/// That a lookup gives nothing. One word wide: whatever looks something up has to hand it on, and what
+/// it hands on is written into the module once for each such place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stop(Box<Why>);
+
 /// Why a lookup gives nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stop {
+pub(crate) enum Why {
     /// These shards have not been supplied.
     Need(Vec<ShardName>),
     Failed(FormatError),
+}
+
+impl Stop {
+    pub(crate) fn need(names: Vec<ShardName>) -> Self {
+        Self(Box::new(Why::Need(names)))
+    }
+
+    pub(crate) fn failed(error: FormatError) -> Self {
+        Self(Box::new(Why::Failed(error)))
+    }
+
+    pub(crate) fn why(self) -> Why {
+        *self.0
+    }
 }
 
 /// All of `lookups`, or everything that they lack.
@@ -21,31 +40,36 @@ pub(crate) fn gather<T>(
     for lookup in lookups {
         match lookup {
             Ok(value) => found.push(value),
-            Err(Stop::Need(names)) => add(&mut lacking, names),
-            Err(failed) => return Err(failed),
+            Err(stop) => need(&mut lacking, stop)?,
         }
     }
-    if lacking.is_empty() { Ok(found) } else { Err(Stop::Need(lacking)) }
+    if lacking.is_empty() { Ok(found) } else { Err(Stop::need(lacking)) }
 }
 
-/// Adds the names that are not there yet.
-fn add(lacking: &mut Vec<ShardName>, names: Vec<ShardName>) {
+/// Adds what `stop` needs and is not there yet; what has failed needs nothing.
+fn need(lacking: &mut Vec<ShardName>, stop: Stop) -> Result<(), Stop> {
+    let names = match stop.why() {
+        Why::Need(names) => names,
+        Why::Failed(error) => return Err(Stop::failed(error)),
+    };
     for name in names {
         if !lacking.contains(&name) {
             lacking.push(name);
         }
     }
+    Ok(())
 }
 
 /// Both, or everything that the two lack.
 pub(crate) fn both<A, B>(a: Result<A, Stop>, b: Result<B, Stop>) -> Result<(A, B), Stop> {
     match (a, b) {
         (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Stop::Need(mut a)), Err(Stop::Need(b))) => {
-            add(&mut a, b);
-            Err(Stop::Need(a))
+        (Err(a), Err(b)) => {
+            let mut lacking = Vec::new();
+            need(&mut lacking, a)?;
+            need(&mut lacking, b)?;
+            Err(Stop::need(lacking))
         }
-        (Err(failed @ Stop::Failed(_)), _) | (_, Err(failed @ Stop::Failed(_))) => Err(failed),
-        (Err(need), _) | (_, Err(need)) => Err(need),
+        (Err(stop), _) | (_, Err(stop)) => Err(stop),
     }
 }

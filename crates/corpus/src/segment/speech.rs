@@ -31,7 +31,7 @@ impl Segment {
 
     /// What to say when a text turns out not to make sense.
     pub(crate) fn garbled(&self, file: u32) -> Stop {
-        Stop::Failed(contradiction(self.text_name(file).map_or(Part::Manifest, Part::Shard)))
+        Stop::failed(contradiction(self.text_name(file).map_or(Part::Manifest, Part::Shard)))
     }
 
     /// The file of the block that holds a turn.
@@ -73,7 +73,7 @@ impl Segment {
         if !self.waiting.iter().any(|(waiting, _)| *waiting == file) {
             lacking.extend(self.text_name(file));
         }
-        if lacking.is_empty() { self.garbled(file) } else { Stop::Need(lacking) }
+        if lacking.is_empty() { self.garbled(file) } else { Stop::need(lacking) }
     }
 
     /// The name of a file of text.

@@ -93,8 +93,8 @@ impl Segment {
 
     /// A file that is read in place.
     pub(super) fn file(&self, kind: FileKind, number: usize) -> Result<&Sealed, Stop> {
-        let name = self.name(kind, number).ok_or(Stop::Failed(contradiction(Part::Manifest)))?;
-        self.index.get(name.number).ok_or_else(|| Stop::Need(vec![name]))
+        let name = self.name(kind, number).ok_or_else(|| self.contradiction())?;
+        self.index.get(name.number).ok_or_else(|| Stop::need(vec![name]))
     }
 
     /// Puts a file where it is used; `None` where it contradicts the manifest.

@@ -2,6 +2,8 @@
 //!
 //! Must not know: what is filtered by them.
 
+use corpus::days;
+
 /// The text that [`parse`] reads as the same range.
 pub(super) fn to_text((from, to): (u32, u32)) -> String {
     let side =
@@ -11,7 +13,7 @@ pub(super) fn to_text((from, to): (u32, u32)) -> String {
 
 /// Reads a range; `None` where it is none, or none that a turn could be in.
 pub(super) fn parse(text: &str) -> Option<(u32, u32)> {
-    let (from, to) = text.split_once("..")?;
+    let (from, to) = days::sides(text)?;
     let side = |text: &str, open| if text.is_empty() { Some(open) } else { text.parse().ok() };
     let (from, to) = (side(from, 0)?, side(to, u32::MAX)?);
     (from <= to).then_some((from, to))

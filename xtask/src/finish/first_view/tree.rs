@@ -1,10 +1,13 @@
 //! Elements as values, and the one place that spells them as HTML. Words and values of attributes
 //! are escaped here and nowhere else, so that no text of a transcript can become markup.
 //!
-//! Made link by link as `src/browser/ink.rs` makes the page's elements, so that what is written here
-//! can be read beside the component that it stands in for. Must not know: what is shown.
+//! Made link by link, as `view::draw` makes the elements that the page draws as well. What follows the
+//! view in the page is written as it begins. Must not know: what is shown.
 
 use std::fmt::Write as _;
+
+use view::draw::{Element, Holds};
+use view::{Change, ViewState};
 
 /// Elements that hold nothing and are never closed.
 const VOID: [&str; 1] = ["input"];
@@ -23,53 +26,63 @@ enum Piece {
     Element(Ink),
 }
 
-/// A new element; an empty `class` is not set.
-pub(super) fn ink(tag: &'static str, class: &str) -> Ink {
-    let ink = Ink { tag, attributes: Vec::new(), holds: Vec::new() };
-    if class.is_empty() { ink } else { ink.attribute("class", class) }
-}
+impl Element for Ink {
+    type View = ViewState;
 
-/// A button that waits for the page, with what it says.
-pub(super) fn button(class: &str, words: &str) -> Ink {
-    ink("button", class).attribute("type", "button").text(words)
-}
+    fn new(tag: &'static str, class: &str) -> Self {
+        let ink = Self { tag, attributes: Vec::new(), holds: Vec::new() };
+        if class.is_empty() { ink } else { ink.attribute("class", class) }
+    }
 
-impl Ink {
-    /// Sets an attribute.
-    pub(super) fn attribute(mut self, name: &'static str, value: &str) -> Self {
+    fn drawing(tag: &'static str) -> Self {
+        Self::new(tag, "")
+    }
+
+    fn attribute(mut self, name: &'static str, value: &str) -> Self {
         self.attributes.push((name, value.to_owned()));
         self
     }
 
-    /// Adds words.
-    pub(super) fn text(mut self, words: &str) -> Self {
+    /// The policy refuses styles in attributes, so the value stands in one of ours, from which
+    /// `script/first.js` takes it.
+    fn property(self, name: &'static str, value: &str) -> Self {
+        self.attribute("data-shape", &[name, ":", value].concat())
+    }
+
+    fn text(mut self, words: &str) -> Self {
         self.holds.push(Piece::Words(words.to_owned()));
         self
     }
 
-    /// Adds an element.
-    pub(super) fn with(mut self, child: Ink) -> Self {
+    fn with(mut self, child: Self) -> Self {
         self.holds.push(Piece::Element(child));
         self
     }
 
-    /// Adds elements one after the other.
-    pub(super) fn all(mut self, children: impl IntoIterator<Item = Ink>) -> Self {
+    fn all(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.holds.extend(children.into_iter().map(Piece::Element));
         self
     }
 
-    /// Takes the element out of sight where `hidden`.
-    pub(super) fn hide(self, hidden: bool) -> Self {
-        if hidden { self.attribute("hidden", "") } else { self }
+    fn href(view: &ViewState, change: Change) -> String {
+        view::to_query(&view.apply(change))
     }
 
-    /// Gives the element a custom property. The policy refuses styles in attributes, so the value
-    /// stands in one of ours, from which `script/first.js` takes it.
-    pub(super) fn property(self, name: &str, value: &str) -> Self {
-        self.attribute("data-shape", &[name, ":", value].concat())
+    /// Nothing is heard before the page stands.
+    fn goes(self, _: &ViewState, _: Change) -> Self {
+        self
     }
 
+    fn pressed(self, view: &ViewState, holds: Holds) -> Self {
+        self.attribute("aria-pressed", if holds(view) { "true" } else { "false" })
+    }
+
+    fn shown(self, view: &ViewState, holds: Holds) -> Self {
+        if holds(view) { self } else { self.attribute("hidden", "") }
+    }
+}
+
+impl Ink {
     /// The element as HTML.
     pub(super) fn html(&self) -> String {
         let mut html = String::new();
@@ -124,21 +137,21 @@ mod tests {
 
     #[test]
     fn elements_are_spelled_in_order() {
-        let drawn = ink("p", "a b")
+        let drawn = Ink::new("p", "a b")
             .attribute("id", "x")
-            .hide(true)
+            .shown(&ViewState::default(), Box::new(|view| view.is_asking()))
             .text("one ")
-            .with(ink("b", "").text("two"))
-            .all([ink("input", ""), button("", "three")]);
+            .with(Ink::new("b", "").text("two"))
+            .all([Ink::new("input", ""), Ink::new("button", "").text("three")]);
         let expected = "<p class=\"a b\" id=\"x\" hidden>one <b>two</b><input>\
-                        <button type=\"button\">three</button></p>";
+                        <button>three</button></p>";
         assert_eq!(drawn.html(), expected);
     }
 
     #[test]
     fn words_never_become_markup() {
         let hostile = "</p><script>alert(1)</script> & &lt; \" ' <!-- ]]> \0\r";
-        let html = ink("p", hostile).attribute("title", hostile).text(hostile).html();
+        let html = Ink::new("p", hostile).attribute("title", hostile).text(hostile).html();
         let safe = "&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &amp;lt; &quot; ' \
                     &lt;!-- ]]&gt; \u{fffd}&#13;";
         assert_eq!(html, format!("<p class=\"{safe}\" title=\"{safe}\">{safe}</p>"));
@@ -147,7 +160,7 @@ mod tests {
 
     #[test]
     fn shapes_wait_in_an_attribute_of_ours() {
-        let html = ink("i", "").property("--share", "12%").html();
+        let html = Ink::new("i", "").property("--share", "12%").html();
         assert_eq!(html, "<i data-shape=\"--share:12%\"></i>");
     }
 }
