@@ -1,3 +1,20 @@
+// Files that are dropped anywhere on the page, or opened with it where it is installed, wait for the
+// room that takes them in; it is entered for them.
+const hand = files => {
+  if (!files.length) return;
+  (self.handed ??= []).push(...files);
+  location.hash = "own";
+  dispatchEvent(new Event("handed"));
+};
+addEventListener("dragover", event => {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+});
+addEventListener("drop", event => {
+  const { files = [] } = event.dataTransfer ?? {};
+  if (files.length) event.preventDefault();
+  hand([...files]);
+});
+self.launchQueue?.setConsumer(({ files = [] }) => Promise.all(files.map(file => file.getFile())).then(hand));
 // Starts the page, with the WebAssembly that is on its way. If it cannot, index.html has the words.
 try {
   const { default: start } = await import("./{glue}");

@@ -12,14 +12,16 @@ mod own;
 mod slices;
 mod task;
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use gloo::timers::callback::Timeout;
+use leptos::prelude::Owner;
 
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{dialog, fragment, page};
 use crate::held::{Held, follow};
 use crate::room::Room;
+use own::Desk;
 
 /// The name of the worker that takes transcripts in.
 pub(crate) const IMPORTER: &str = "importer";
@@ -37,6 +39,8 @@ pub(crate) fn open() {
 /// Draws the dialog, and opens it whenever the address names a room.
 fn workshop() -> Ink {
     let entered = Held::new(Room::of(&fragment::present()));
+    // What stands in a room outlives its being left.
+    let owner = Owner::current().unwrap_or_default();
     let look = move || {
         let room = Room::of(&fragment::present());
         if entered.peek() != room {
@@ -56,12 +60,12 @@ fn workshop() -> Ink {
             Timeout::new(0, look).forget();
         });
     let shown = frame.clone();
-    let last = Cell::new(None);
+    let (last, own) = (Cell::new(None), OnceCell::new());
     follow(move || match entered.get() {
         Some(room) => {
             // A room that was left goes on with its work, and is found as it was.
             if last.replace(Some(room)) != Some(room) {
-                shown.fill(furnish(room, &shown));
+                shown.fill(owner.with(|| furnish(room, &shown, &own)));
             }
             dialog::show(&shown);
         }
@@ -71,10 +75,14 @@ fn workshop() -> Ink {
 }
 
 /// What stands in a room: its title, the way out, and the rest.
-fn furnish(room: Room, frame: &Ink) -> [Ink; 2] {
+fn furnish(room: Room, frame: &Ink, own: &OnceCell<(Desk, Ink)>) -> [Ink; 2] {
+    let (desk, own) = own.get_or_init(|| {
+        let desk = Desk::open();
+        (desk, own::own(desk))
+    });
     let (title, rest) = match room {
-        Room::Own => ("Your own transcripts", own::own()),
-        Room::Device => ("On this device", device::device()),
+        Room::Own => ("Your own transcripts", own.clone()),
+        Room::Device => ("On this device", device::device(*desk)),
     };
     let frame = frame.clone();
     let close = button("button plain", "Close", move || dialog::close(&frame));

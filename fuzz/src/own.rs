@@ -6,16 +6,14 @@ use std::hash::Hasher;
 use intake::{Labels, read};
 use siphasher::sip128::{Hasher128, SipHasher13};
 
-const LABELS: [Labels; 5] =
-    [Labels::Found, Labels::Capitals, Labels::Names, Labels::QuestionsAndAnswers, Labels::None];
-
-/// Takes in a file of this name. Its last byte says what a label is.
+/// Takes in a file of this name. Its last byte says what a label is, as the reader may.
 pub fn take_in(name: &str, bytes: &[u8]) {
     let (choice, bytes) = bytes.split_last().unwrap_or((&0, &[]));
-    let labels = LABELS[usize::from(*choice) % LABELS.len()];
-    for taken in read(name, bytes, labels) {
+    let labels = Labels::ALL.get(usize::from(*choice));
+    for taken in read(name, bytes) {
         match taken.source {
             Ok(source) => {
+                let source = labels.map_or(source.clone(), |labels| intake::cut(&source, *labels));
                 assert!(!source.trim().is_empty());
                 let (transcript, _) = transcript::parse(&taken.name, &source);
                 assert!(!transcript.id.as_str().is_empty());

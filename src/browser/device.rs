@@ -23,6 +23,14 @@ pub(crate) fn all_kept() -> Vec<(String, String)> {
     ours.filter_map(|key| kept(&key).map(|value| (key, value))).collect()
 }
 
+/// Forgets all that was kept.
+pub(crate) fn forget_all() {
+    let Some(storage) = storage() else { return };
+    for (key, _) in all_kept() {
+        let _ = storage.remove_item(&key);
+    }
+}
+
 /// Whether a key is one of this page's, and not of another on the same server.
 pub(crate) fn is_ours(key: &str) -> bool {
     key.starts_with("lectern-")

@@ -2,13 +2,15 @@
 //!
 //! Must not know: what is in them.
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Date, Uint8Array};
+use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DragEvent, File, FileList, HtmlElement, HtmlInputElement, Url};
+use web_sys::{Blob, File, FileList, HtmlElement, HtmlInputElement, Url};
 
 use super::ink::{Happening, ink};
+use super::window;
 
 /// How long a browser may take to begin with a file that it is handed, in milliseconds.
 const PATIENCE: u32 = 60_000;
@@ -57,12 +59,22 @@ pub(crate) fn chosen(happening: &Happening) -> Vec<Handed> {
     files
 }
 
-/// The files dropped; the browser is kept from showing them instead. Of a mere passing over, none.
-pub(crate) fn dropped(happening: &Happening) -> Vec<Handed> {
-    happening.event().prevent_default();
-    let event = happening.event().dyn_ref::<DragEvent>();
-    let files = event.and_then(DragEvent::data_transfer).and_then(|data| data.files());
-    files.map(handed).unwrap_or_default()
+/// Where `start.js` keeps what was dropped on the page or opened with it, and the event that says so.
+const WAITING: &str = "handed";
+
+/// Calls `act` with files that are dropped anywhere on the page or opened with it, from now on and
+/// since the page began.
+pub(crate) fn on_handed(act: impl Fn(Vec<Handed>) + 'static) {
+    let Some(window) = window() else { return };
+    let take = move || {
+        let waiting = Reflect::get(&js_sys::global(), &WAITING.into()).unwrap_or_default();
+        if let Ok(files) = waiting.dyn_into::<Array>() {
+            let all = files.splice_many(0, files.length(), &[]);
+            act(all.iter().filter_map(|file| file.dyn_into().ok()).map(Handed).collect());
+        }
+    };
+    take();
+    EventListener::new(&window, WAITING, move |_| take()).forget();
 }
 
 fn handed(list: FileList) -> Vec<Handed> {

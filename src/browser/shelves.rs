@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use js_sys::{Array, JSON, Object, Promise};
+use js_sys::{Array, Date, JSON, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, Request, Response, StorageEstimate, StorageManager};
+use web_sys::{Cache, Headers, Request, Response, ResponseInit, StorageEstimate, StorageManager};
 
 use super::{document, window};
 
@@ -61,8 +61,7 @@ pub(crate) async fn take(part: &Part) -> Result<(), Refusal> {
     let bytes =
         bytes(&part.address).await.filter(|bytes| f64::from(bytes.byte_length()) == part.size);
     let bytes = bytes.ok_or(Refusal::Missing)?;
-    let response =
-        Response::new_with_opt_buffer_source(Some(&bytes)).map_err(|_| Refusal::Missing)?;
+    let response = dated(&bytes).map_err(|_| Refusal::Missing)?;
     let shelf = shelf(CORPUS).await.ok_or(Refusal::Full)?;
     let put = shelf.put_with_str(&part.address, &response);
     JsFuture::from(put).await.map(|_| ()).map_err(|_| Refusal::Full)
@@ -85,16 +84,50 @@ pub(crate) async fn shell() -> f64 {
     sum
 }
 
-/// Throws the parts of the archive away.
-pub(crate) async fn erase_parts() {
-    erase(|name| name == CORPUS).await;
+/// A file as an answer that says when it was made, as those of a server do.
+fn dated(bytes: &js_sys::ArrayBuffer) -> Result<Response, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("date", &Date::new_0().to_utc_string().as_string().unwrap_or_default())?;
+    let facts = ResponseInit::new();
+    facts.set_headers(&headers);
+    Response::new_with_opt_buffer_source_and_init(Some(bytes), &facts)
 }
 
-/// Throws away all that is kept of the site, and has the browser forget that it keeps it.
-pub(crate) async fn erase_all() {
-    erase(|name| name == CORPUS || name.starts_with(SHELL)).await;
+/// When something was last put on a shelf of the page's own files and on that of the archive's parts,
+/// in milliseconds; `None` where nothing says.
+pub(crate) async fn written() -> [Option<f64>; 2] {
+    let [mut shell, mut parts] = [None; 2];
+    for name in names().await {
+        let when = if name.starts_with(SHELL) { &mut shell } else { &mut parts };
+        if name.starts_with("lectern-") {
+            *when = last_on(&name).await.or(*when);
+        }
+    }
+    [shell, parts]
+}
+
+/// By the answer that was put there last.
+async fn last_on(name: &str) -> Option<f64> {
+    let shelf = shelf(name).await?;
+    let last = addresses(&shelf).await.pop()?;
+    let answer: Response = settled(shelf.match_with_str(&last)).await?.dyn_into().ok()?;
+    let date = Date::parse(&answer.headers().get("date").ok()??);
+    date.is_finite().then_some(date)
+}
+
+/// Throws away what is kept: the parts of the archive, or the page's own files, or both. The browser then
+/// forgets that it keeps the page.
+pub(crate) async fn erase(parts: bool, shell: bool) {
     let Some(window) = window() else { return };
-    if let Some(found) = settled(window.navigator().service_worker().get_registration()).await
+    for name in names().await {
+        let is_it = parts && name == CORPUS || shell && name.starts_with(SHELL);
+        if let Some(storage) = window.caches().ok().filter(|_| is_it) {
+            let _ = settled(storage.delete(&name)).await;
+        }
+    }
+    let keeper = window.navigator().service_worker();
+    if shell
+        && let Some(found) = settled(keeper.get_registration()).await
         && let Ok(registration) = found.dyn_into::<web_sys::ServiceWorkerRegistration>()
         && let Ok(gone) = registration.unregister()
     {
@@ -119,16 +152,6 @@ fn manager() -> Option<StorageManager> {
     // Some engines have none, whatever the interface says.
     let storage: JsValue = window()?.navigator().storage().into();
     storage.dyn_into().ok()
-}
-
-async fn erase(of: impl Fn(&str) -> bool) {
-    for name in names().await {
-        if let Some(storage) =
-            window().filter(|_| of(&name)).and_then(|window| window.caches().ok())
-        {
-            let _ = settled(storage.delete(&name)).await;
-        }
-    }
 }
 
 async fn names() -> Vec<String> {

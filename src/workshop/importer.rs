@@ -3,6 +3,10 @@
 //!
 //! Must not know: how it is asked for, what is shown.
 
+mod admit;
+mod beside;
+mod change;
+mod cuts;
 mod known;
 mod press;
 mod safe;
@@ -11,13 +15,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use intake::{Backup, Labels, Saved};
 use store::{Denied, Shelf, Store};
 use wasm_bindgen_futures::spawn_local;
 
 use super::ledger::Kept;
 use super::mender;
-use super::task::{self, Fate, News, Outcome, Task};
+use super::task::{self, News, Task};
+use beside::Beside;
+use change::look;
 use known::Known;
 
 /// A batch is compiled when it has so many transcripts, or bytes.
@@ -32,7 +37,9 @@ pub(crate) fn run() {
     if worker::name().as_deref() == Some(mender::NAME) {
         return spawn_local(async {
             // Where that is denied, what could not be read stays as it is, and is tried again.
-            let _ = mend().await;
+            if mend().await.is_ok_and(|mended| mended) {
+                tell(&News::Finished);
+            }
             worker::end();
         });
     }
@@ -52,12 +59,9 @@ fn tell(news: &News) {
     worker::post(&task::bytes(news));
 }
 
-/// Compiles anew what the engine cannot read.
-async fn mend() -> Result<(), Denied> {
-    if press::mend(&Store::open().await?).await? {
-        store::say_changed();
-    }
-    Ok(())
+/// Compiles anew what the engine cannot read; whether there was any.
+async fn mend() -> Result<bool, Denied> {
+    press::mend(&Store::open().await?).await
 }
 
 /// What is under way.
@@ -65,6 +69,7 @@ async fn mend() -> Result<(), Denied> {
 struct Importer {
     /// What is here, once it was looked up.
     known: Option<Known>,
+    archive: Beside,
     batch: Option<Batch>,
     removed: Vec<Kept>,
 }
@@ -93,21 +98,20 @@ impl Importer {
     async fn work(&mut self, task: Task, file: &[u8]) -> Result<(), Denied> {
         match task {
             Task::List => self.list().await,
-            Task::Mend => mend().await,
-            Task::Save { settings, view } => safe::save(settings, view).await,
-            Task::Take { path, labels } => {
-                let mut settled = Vec::new();
-                let taken = match safe::opened(&path, file) {
-                    Some(Ok(saved)) => self.restore(saved, &mut settled).await,
-                    Some(Err(refused)) => {
-                        settled.push(refused);
-                        Ok(())
-                    }
-                    None => self.take(&path, file, labels, &mut settled).await,
-                };
-                tell(&News::Settled(settled));
-                taken
+            Task::Mend => {
+                if mend().await? {
+                    store::say_changed();
+                }
+                Ok(())
             }
+            Task::Save { settings, view } => safe::save(settings, view).await,
+            Task::Beside(address) => {
+                self.archive = Beside::new(address);
+                Ok(())
+            }
+            Task::Take { path, labels } => self.take(&path, file, labels).await,
+            Task::Look(id) => look(&id).await,
+            Task::Change(id, change) => self.change(id, &change).await,
             Task::Finish => {
                 let finished = self.finish().await;
                 tell(&News::Finished);
@@ -130,82 +134,6 @@ impl Importer {
         Ok(())
     }
 
-    async fn take(
-        &mut self,
-        path: &str,
-        bytes: &[u8],
-        labels: Labels,
-        settled: &mut Vec<Outcome>,
-    ) -> Result<(), Denied> {
-        for taken in intake::read(path, bytes, labels) {
-            let fate = match &taken.source {
-                Ok(source) => self.admit(&taken.name, source).await?,
-                Err(refusal) => Fate::Refused(refusal.to_string()),
-            };
-            settled.push(Outcome { name: taken.name, fate });
-        }
-        Ok(())
-    }
-
-    /// Takes in what a backup holds; settings and view are the room's business.
-    async fn restore(
-        &mut self,
-        (backup, lost): (Backup, Vec<String>),
-        settled: &mut Vec<Outcome>,
-    ) -> Result<(), Denied> {
-        for Saved { name, source } in backup.transcripts {
-            let fate = self.admit(&name, &source).await?;
-            settled.push(Outcome { name, fate });
-        }
-        settled.extend(lost.into_iter().map(safe::damaged));
-        tell(&News::Restored(backup.settings, backup.view));
-        Ok(())
-    }
-
-    /// Keeps a transcript, unless it is here already.
-    async fn admit(&mut self, name: &str, source: &str) -> Result<Fate, Denied> {
-        loop {
-            let known = match &self.known {
-                Some(known) => known,
-                None => self.known.insert(known::look_up().await?.0),
-            };
-            let (kept, remarks) = match known.place(name, source) {
-                Ok(placed) => placed,
-                Err(fate) => return Ok(fate),
-            };
-            if self.keep(&kept).await? {
-                return Ok(Fate::Taken(kept.line, remarks));
-            }
-            // Another tab has just used that name.
-            self.known = None;
-        }
-    }
-
-    /// Keeps a transcript under its name, which another one may have by now.
-    async fn keep(&mut self, kept: &Kept) -> Result<bool, Denied> {
-        let id = &kept.line.id;
-        let batch = self.batch.get_or_insert_with(Batch::new);
-        let store = Store::open().await?;
-        let sitting = store.change()?;
-        if sitting.get(Shelf::Sources, id).await?.is_some() {
-            sitting.close().await?;
-            return Ok(false);
-        }
-        let kept = Kept { segment: batch.segment.clone(), ..kept.clone() };
-        sitting.put(Shelf::Sources, id, &kept.to_bytes())?;
-        press::open(&sitting, &batch.segment)?;
-        sitting.close().await?;
-        batch.ids.push(id.clone());
-        batch.bytes += kept.source.len();
-        if let Some(known) = &mut self.known {
-            known.add(&kept);
-        }
-        if self.batch.as_ref().is_some_and(Batch::is_full) {
-            self.close_batch().await?;
-        }
-        Ok(true)
-    }
-
     async fn close_batch(&mut self) -> Result<(), Denied> {
         match self.batch.take() {
             Some(batch) => {
@@ -216,6 +144,7 @@ impl Importer {
     }
 
     async fn finish(&mut self) -> Result<(), Denied> {
+        self.archive.put_away();
         self.close_batch().await?;
         let store = Store::open().await?;
         press::join(&store).await?;

@@ -31,7 +31,7 @@ impl Kept {
             name: name.to_owned(),
             source: source.to_owned(),
             segment: String::new(),
-            print: print(&transcript),
+            print: print(said(&transcript)),
             line: line(&transcript, name),
         };
         (kept, remarks.iter().map(remark).collect())
@@ -64,11 +64,15 @@ fn remark(remark: &Remark) -> String {
     ["line ", &remark.line.to_string(), ": ", &remark.kind.to_string()].concat()
 }
 
+/// What is said in turns, and then around them.
+fn said(transcript: &Transcript) -> impl Iterator<Item = &str> {
+    let turns = transcript.turns.iter().map(|turn| &*turn.text.text);
+    turns.chain(transcript.preamble.iter().map(|piece| &*piece.text.text))
+}
+
 /// FNV-1a over the letters and digits of all that is said.
-fn print(transcript: &Transcript) -> u64 {
-    let said = transcript.turns.iter().map(|turn| &turn.text.text);
-    let around = transcript.preamble.iter().map(|piece| &piece.text.text);
-    let letters = said.chain(around).flat_map(|text| text.chars()).filter(|c| c.is_alphanumeric());
+pub(crate) fn print<'a>(said: impl Iterator<Item = &'a str>) -> u64 {
+    let letters = said.flat_map(str::chars).filter(|c| c.is_alphanumeric());
     letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| {
         (hash ^ u64::from(u32::from(c))).wrapping_mul(0x0000_0100_0000_01B3)
     })

@@ -8,7 +8,8 @@ use crate::browser::worker::Thread;
 /// The name by which an importer knows that it is to mend.
 pub(crate) const NAME: &str = "mender";
 
-/// Starts it. Where that fails, it is started again with the page, or when the room is entered.
+/// Starts it. Where that fails, it is started again with the page, or when the room is entered. What it
+/// has changed the page says: the word of a worker that ends is lost in one engine.
 pub(crate) fn start() -> Option<Thread> {
-    Thread::start(NAME, None, |_| (), || ())
+    Thread::start(NAME, None, |_| store::say_changed(), || ())
 }

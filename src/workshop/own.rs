@@ -4,7 +4,11 @@
 //! Must not know: how files are read, where transcripts are kept.
 
 mod backup;
+mod edit;
+mod item;
 mod kept;
+mod labels;
+mod progress;
 mod report;
 mod ways_in;
 
@@ -16,26 +20,22 @@ use intake::Labels;
 use wasm_bindgen_futures::spawn_local;
 
 use super::IMPORTER;
-use super::task::{self, Fate, Line, News, Outcome, Task};
-use crate::browser::files::Handed;
-use crate::browser::ink::{Ink, button, ink};
+use super::device::own_has_changed;
+use super::task::{self, Change, Fate, Line, News, Outcome, Task, Unlabelled};
+use crate::browser::files;
+use crate::browser::ink::{Ink, ink};
+use crate::browser::page;
 use crate::browser::worker::Thread;
 use crate::held::Held;
+use item::Item;
 use report::Report;
-
-/// What can be taken in.
-#[derive(Clone, Debug)]
-enum Item {
-    File(Handed),
-    Text(String),
-}
 
 /// The room's state. All copies are one.
 #[derive(Clone, Copy)]
-struct Desk {
-    own: Held<Rc<[Line]>>,
+pub(super) struct Desk {
+    pub(super) own: Held<Rc<[Line]>>,
     /// Bytes of their sources.
-    bytes: Held<u32>,
+    pub(super) bytes: Held<u32>,
     /// The view in the backup that was taken in.
     restored: Held<Option<String>>,
     report: Report,
@@ -44,24 +44,31 @@ struct Desk {
     trouble: Held<Option<String>>,
     /// How many were last removed and can come back.
     removed: Held<usize>,
-    labels: Held<Labels>,
+    /// A text whose labels the reader is asked for.
+    asked: Held<Option<Rc<Unlabelled>>>,
+    /// What the reader said of labels in this import.
+    labels: Held<Option<Labels>>,
+    /// The name of the transcript that is being edited.
+    editing: Held<Option<String>>,
+    /// Why an edited one stayed as it was.
+    unedited: Held<String>,
     queue: &'static RefCell<VecDeque<Item>>,
-    /// The name of the file that the importer has.
-    at_hand: &'static RefCell<Option<String>>,
+    /// What the importer has.
+    at_hand: &'static RefCell<Option<Item>>,
     thread: &'static RefCell<Option<Thread>>,
     /// The importer hears.
     ready: &'static Cell<bool>,
 }
 
 /// Draws the room.
-pub(crate) fn own() -> Ink {
-    let desk = Desk::open();
+pub(super) fn own(desk: Desk) -> Ink {
     let promise = "Add transcripts of your own: they are searched and read together with the archive. \
                    They are kept in this browser, and are sent nowhere.";
     ink("div", "room own")
         .with(ink("p", "").text(promise))
         .with(ways_in::ways_in(desk))
-        .with(progress(desk))
+        .with(labels::labels(desk))
+        .with(progress::progress(desk))
         .with(ink("div", "").attribute("role", "alert").live(move |place| {
             let trouble = desk.trouble.get();
             place.fill(trouble.map(|words| ink("p", "notice fault").text(&words)));
@@ -72,7 +79,8 @@ pub(crate) fn own() -> Ink {
 }
 
 impl Desk {
-    fn open() -> Self {
+    /// Opens it, with an importer that works for it.
+    pub(super) fn open() -> Self {
         let desk = Self {
             own: Held::new(Rc::default()),
             bytes: Held::new(0),
@@ -81,13 +89,19 @@ impl Desk {
             progress: Held::new(None),
             trouble: Held::new(None),
             removed: Held::new(0),
-            labels: Held::new(Labels::Found),
+            asked: Held::new(None),
+            labels: Held::new(None),
+            editing: Held::new(None),
+            unedited: Held::new(String::new()),
             queue: Box::leak(Box::default()),
             at_hand: Box::leak(Box::default()),
             thread: Box::leak(Box::default()),
             ready: Box::leak(Box::default()),
         };
         desk.start();
+        // Another tab.
+        store::on_change(move || desk.ask(&Task::List));
+        files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
         desk
     }
 
@@ -102,7 +116,7 @@ impl Desk {
         self.thread.replace(thread);
     }
 
-    fn ask(self, task: &Task) {
+    pub(super) fn ask(self, task: &Task) {
         self.ask_with(task, &[]);
     }
 
@@ -125,6 +139,7 @@ impl Desk {
             Some((done, all)) => self.progress.set(Some((done, all + added))),
             None => {
                 self.report.begin();
+                self.labels.set(None);
                 self.progress.set(Some((0, added)));
                 // One that does not hear yet goes on by itself once it does.
                 if self.ready.get() {
@@ -136,16 +151,18 @@ impl Desk {
 
     /// Hands the importer the next file, or the word that there is none.
     fn next(self) {
-        let Some(item) = self.queue.borrow_mut().pop_front() else {
-            return self.ask(&Task::Finish);
-        };
+        let next = self.queue.borrow_mut().pop_front();
+        match next {
+            Some(item) => self.hand_over(item),
+            None => self.ask(&Task::Finish),
+        }
+    }
+
+    fn hand_over(self, item: Item) {
         spawn_local(async move {
-            let (path, bytes) = match item {
-                Item::File(file) => (file.name(), file.bytes().await),
-                Item::Text(text) => ("Pasted text.txt".to_owned(), Some(text.into_bytes())),
-            };
-            self.at_hand.replace(Some(path.clone()));
-            match bytes {
+            let path = item.name();
+            self.at_hand.replace(Some(item.clone()));
+            match item.bytes().await {
                 Some(file) => {
                     self.ask_with(&Task::Take { path, labels: self.labels.peek() }, &file);
                 }
@@ -154,26 +171,53 @@ impl Desk {
         });
     }
 
+    /// Goes on with the text that was asked about, as the reader says; or without it.
+    fn go_on(self, labels: Option<Labels>) {
+        let Some(asked) = self.asked.peek() else { return };
+        self.asked.set(None);
+        match (&asked.id, labels) {
+            (Some(id), Some(labels)) => self.ask(&Task::Change(id.clone(), Change::Labels(labels))),
+            (Some(_), None) => {}
+            (None, Some(labels)) => {
+                self.labels.set(Some(labels));
+                let item = self.at_hand.take();
+                item.into_iter().for_each(|item| self.hand_over(item));
+            }
+            (None, None) => self.pass_over("left out, as you said"),
+        }
+    }
+
+    /// The importer hears from now on.
+    fn begin(self) {
+        self.ready.set(true);
+        self.ask(&Task::Beside(page::linked("lectern-archive")));
+        self.ask(&Task::List);
+        self.ask(&Task::Mend);
+        // The reader was faster, or another one stopped in the middle.
+        if self.progress.peek().is_some() {
+            self.next();
+        }
+    }
+
     fn hear(self, news: News, file: &[u8]) {
         match news {
-            News::Ready => {
-                self.ready.set(true);
-                self.ask(&Task::List);
-                self.ask(&Task::Mend);
-                // The reader was faster, or another one stopped in the middle.
-                if self.progress.peek().is_some() {
-                    self.next();
-                }
-            }
+            News::Ready => self.begin(),
             News::Own(lines, bytes) => {
                 self.bytes.set(bytes);
                 self.own.set(lines.into());
             }
             News::Settled(outcomes) => {
-                self.report.add(outcomes);
+                own_has_changed();
+                self.report.add(outcomes, self);
                 self.advance();
                 self.next();
             }
+            // One question at a time; one about what is kept can be asked again.
+            News::Unlabelled(asked) if asked.id.is_none() || self.asked.peek().is_none() => {
+                self.asked.set(Some(Rc::new(asked)));
+            }
+            News::Unlabelled(_) => {}
+            News::Changed(id, changed) => edit::settle(self, &id, changed),
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
             News::Removed(count) => self.removed.set(count),
@@ -200,8 +244,9 @@ impl Desk {
 
     /// Leaves the file at hand out.
     fn pass_over(self, why: &str) {
-        if let Some(name) = self.at_hand.take() {
-            self.report.add(vec![Outcome { name, fate: Fate::Refused(why.to_owned()) }]);
+        let item = self.at_hand.take();
+        if let Some(name) = item.map(|item| item.name()) {
+            self.report.add(vec![Outcome { name, fate: Fate::Refused(why.to_owned()) }], self);
             self.advance();
             self.next();
         }
@@ -211,6 +256,7 @@ impl Desk {
     /// it never began.
     fn mourn(self) {
         if self.ready.replace(false) {
+            self.asked.set(None);
             self.pass_over("reading it stopped the importer, and it was left out");
             return self.start();
         }
@@ -235,22 +281,4 @@ impl Desk {
         }
         left
     }
-}
-
-/// How far the import is.
-fn progress(desk: Desk) -> Ink {
-    let bar = ink("progress", "").attribute("aria-label", "Files taken in").live(move |bar| {
-        let (done, all) = desk.progress.get().unwrap_or_default();
-        bar.set("max", &all.to_string());
-        bar.set("value", &done.to_string());
-    });
-    let words = ink("p", "").live(move |words| match desk.progress.get() {
-        Some((done, all)) if done < all => {
-            words.say(&[&done.to_string(), " of ", &all.to_string(), " files"].concat());
-        }
-        _ => words.say("Making them searchable…"),
-    });
-    let cancel = button("button", "Cancel", move || _ = desk.cancel());
-    let place = ink("div", "progress").with(bar).with(words).with(cancel);
-    place.live(move |place| place.hide(desk.progress.get().is_none()))
 }

@@ -13,8 +13,15 @@ pub(crate) enum Task {
     List,
     /// Compile anew what this version cannot read.
     Mend,
-    /// Take in the file that comes with it: [`News::Settled`].
-    Take { path: String, labels: Labels },
+    /// The archive of this address is the one beside which all is kept.
+    Beside(String),
+    /// Take in the file that comes with it: [`News::Settled`]. Where a text has no label that is known
+    /// by itself, it is cut at these; or it is asked what they are: [`News::Unlabelled`].
+    Take { path: String, labels: Option<Labels> },
+    /// Show how a transcript that is kept would be cut: [`News::Unlabelled`].
+    Look(String),
+    /// Change a transcript that is kept: [`News::Changed`].
+    Change(String, Change),
     /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
     /// Remove these transcripts: [`News::Removed`].
@@ -34,6 +41,10 @@ pub(crate) enum News {
     Own(Vec<Line>, u32),
     /// What became of a file, or of the files in it.
     Settled(Vec<Outcome>),
+    /// Nothing was taken in of the file: what is a label in it?
+    Unlabelled(Unlabelled),
+    /// The transcript of this name was changed and now has that one; or why it was not.
+    Changed(String, Result<String, String>),
     /// All files are settled.
     Finished,
     /// So many were last removed, and can come back.
@@ -58,6 +69,34 @@ pub(crate) struct Line {
     pub(crate) speakers: u32,
 }
 
+/// What may be changed in a transcript.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Change {
+    /// Its text is cut anew at these labels.
+    Labels(Labels),
+    /// Title and date.
+    Head(String, Option<String>),
+}
+
+/// A text in which no label is known, and what the reader may say that one is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Unlabelled {
+    pub(crate) name: String,
+    /// `None` where it is not kept yet.
+    pub(crate) id: Option<String>,
+    pub(crate) cuts: Vec<Cut>,
+}
+
+/// How a text begins when it is cut at these labels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Cut {
+    pub(crate) labels: Labels,
+    /// Label and first words of each of the first turns, or paragraphs.
+    pub(crate) first: Vec<(String, String)>,
+    /// There is more than that.
+    pub(crate) more: bool,
+}
+
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Outcome {
@@ -72,6 +111,8 @@ pub(crate) enum Fate {
     Taken(Line, Vec<String>),
     /// The same text is here already, under this title.
     Twin(String),
+    /// The archive itself has the same text, under this name and title.
+    InArchive(String, String),
     Refused(String),
 }
 

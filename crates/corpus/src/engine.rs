@@ -5,7 +5,7 @@
 
 use crate::error::FormatError;
 use crate::format::ShardName;
-use crate::message::{Reply, Request};
+use crate::message::{Reply, Request, TranscriptId};
 use crate::segment::{Segment, Stop, Why, gather};
 use crate::{reading, search, suggest};
 
@@ -94,6 +94,11 @@ impl Engine {
         }
         self.segments.push(segment);
         Ok(())
+    }
+
+    /// Whether the archive itself holds a transcript of this name, as far as is known by now.
+    pub fn holds(&self, id: &TranscriptId) -> bool {
+        self.segments.first().is_some_and(|archive| matches!(archive.find(id), Ok(Some(_))))
     }
 
     /// Is rid of all that was adopted.

@@ -294,5 +294,7 @@ fn an_adopted_segment_is_searched_with_the_rest_and_twins_count_once() {
     let Rows::Groups(groups) = found.rows else { panic!() };
     let ids: Vec<&str> = groups.iter().map(|group| group.entry.id.as_str()).collect();
     assert_eq!(ids, ["2022-01-01-cccc", "2021-04-01-bbbb", "2021-03-23-k7q2"]);
+    let held: Vec<bool> = groups.iter().map(|group| engine.holds(&group.entry.id)).collect();
+    assert_eq!(held, [false, true, true], "a twin is the archive's");
     assert!(engine.adopt(b"<html>", []).is_err());
 }

@@ -9,15 +9,20 @@ use crate::labels::{self, Labels};
 const LONGEST_TITLE: usize = 160;
 
 /// A source with the title that the first line is, or the file's name.
-pub(crate) fn source(name: &str, text: &str, labels: Labels) -> String {
+pub(crate) fn source(name: &str, text: &str) -> String {
     if text.starts_with("---\n") || text.starts_with("---\r\n") {
         return text.to_owned();
     }
-    titled(name, None, text, labels)
+    titled(name, None, text, labels::found(text))
 }
 
-/// A source with this title.
-pub(crate) fn titled(name: &str, title: Option<&str>, text: &str, labels: Labels) -> String {
+/// A source with this title, and what its labels are, where that is known.
+pub(crate) fn titled(
+    name: &str,
+    title: Option<&str>,
+    text: &str,
+    labels: Option<Labels>,
+) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let title = title.map(str::trim).filter(|title| !title.is_empty());
     let (title, text) = match title {
@@ -25,11 +30,8 @@ pub(crate) fn titled(name: &str, title: Option<&str>, text: &str, labels: Labels
         None => first_line(text).unwrap_or((stem, text)),
     };
     let date = front::date_in(name).or_else(|| front::date_in(title));
-    let decided = labels::decide(text, labels);
     // Capitals that nobody has spoken for are left to the parser's own judgement.
-    let vouched = labels == Labels::Capitals
-        || matches!(decided, Labels::Names | Labels::QuestionsAndAnswers);
-    front::write(title, date, vouched) + &labels::spell(text, decided)
+    front::write(title, date, labels.is_some()) + &labels::spell(text, labels)
 }
 
 /// A short first line with a blank one below it, and the rest.

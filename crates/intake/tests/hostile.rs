@@ -1,6 +1,6 @@
 //! Whatever bytes come in, a value goes out.
 
-use intake::{Labels, Refusal, read};
+use intake::{Labels, Refusal, cut, edition, read, retitled};
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
 
@@ -26,7 +26,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 fn sources(name: &str, bytes: &[u8]) -> Vec<Result<String, Refusal>> {
-    read(name, bytes, Labels::Found).into_iter().map(|taken| taken.source).collect()
+    read(name, bytes).into_iter().map(|taken| taken.source).collect()
 }
 
 #[test]
@@ -95,19 +95,61 @@ fn what_has_no_text_is_refused() {
     assert_eq!(sources("a.exe", b"MZ"), [Err(Refusal::UnknownKind)]);
 }
 
+/// The labels of a source's turns, each with what is said.
+fn said(source: &str) -> Vec<String> {
+    let (transcript, _) = transcript::parse("talk.txt", source);
+    transcript.turns.iter().map(|turn| turn.cue.clone() + " " + &turn.text.text).collect()
+}
+
+#[test]
+fn a_reader_says_what_a_label_is() {
+    let check = |text: &str, labels: Labels, expected: &[&str]| {
+        let source = sources("talk.txt", text.as_bytes()).remove(0).unwrap();
+        assert_eq!(said(&source), [""; 0], "{text} is known by itself");
+        assert_eq!(said(&cut(&source, labels)), expected);
+    };
+    check("Ada: Hi.\nBob: Why?\n", Labels::Names, &["ADA: Hi.", "BOB: Why?"]);
+    check("A: So.\nA: Yes.\n", Labels::QuestionsAndAnswers, &["ANSWER: So.", "ANSWER: Yes."]);
+    let script = "ADA QUILL\nHi.\nAll of you.\n\nBOB\nWhy?\n";
+    check(script, Labels::Capitals, &["ADA QUILL: Hi. All of you.", "BOB: Why?"]);
+    check("Ada: Hi.\nBob: Why?\n", Labels::None, &[]);
+}
+
+#[test]
+fn another_edition_has_a_name_of_its_own() {
+    let id = |source: &str| transcript::parse("x.md", source).0.id;
+    for source in ["Hi.", "---\ndate: 2024-01-02\nsource_url: https://example.org/a/\n---\nHi."] {
+        let other = edition(source, 2);
+        assert_ne!(id(source), id(&other));
+        assert_eq!(edition(&edition(source, 3), 2), other);
+    }
+}
+
 const ENDINGS: [&str; 8] = ["md", "txt", "html", "srt", "vtt", "docx", "zip", ""];
 
 proptest! {
     #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000), ending in 0_usize..8) {
-        let _ = read(&format!("x.{}", ENDINGS[ending]), &bytes, Labels::Found);
+        let _ = read(&format!("x.{}", ENDINGS[ending]), &bytes);
     }
 
     #[test]
     fn markup_of_all_kinds_never_panics(text in "[<>/!&;#x:\\-0-9a-zA-Z éQ\n]{0,300}", ending in 0_usize..8) {
-        for labels in [Labels::Found, Labels::Names, Labels::QuestionsAndAnswers, Labels::None] {
-            let _ = read(&format!("x.{}", ENDINGS[ending]), text.as_bytes(), labels);
+        for source in sources(&format!("x.{}", ENDINGS[ending]), text.as_bytes()).into_iter().flatten() {
+            for labels in Labels::ALL {
+                let _ = transcript::parse("x", &cut(&source, labels));
+            }
         }
+    }
+
+    #[test]
+    fn a_title_and_a_date_are_what_was_written(title in "[^\\p{C}]{0,40}", body in "[a-z:\n-]{0,40}", had in any::<bool>()) {
+        let source = if had { format!("---\ntitle: Old\n  and long\ndate: 2021-01-01\n---\n{body}") } else { format!("x{body}") };
+        let (before, _) = transcript::parse("x.md", &source);
+        let (after, _) = transcript::parse("x.md", &retitled(&source, &title, Some("2024-05-02")));
+        prop_assert_eq!(after.meta.title, title.replace(['\u{ad}', '\u{2060}', '\u{feff}', '\u{200b}'], "").split_whitespace().collect::<Vec<_>>().join(" "));
+        prop_assert_eq!(after.meta.date, transcript::Date::parse_iso("2024-05-02"));
+        prop_assert_eq!(after.preamble, before.preamble);
     }
 
     #[test]
@@ -115,6 +157,6 @@ proptest! {
         let mut packed = zip(&[("a.txt", b"Ada: Hi."), ("b.md", b"x")]);
         let at = at % packed.len();
         packed[at] = byte;
-        let _ = read("x.zip", &packed, Labels::Found);
+        let _ = read("x.zip", &packed);
     }
 }

@@ -8,6 +8,8 @@ mod channel;
 mod promised;
 mod sitting;
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DomException, IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbTransactionMode};
@@ -81,13 +83,19 @@ impl Denied {
     }
 }
 
-/// The store, open.
+/// The store, open. It stays so for as long as the thread lives: one engine, when it is busy, never
+/// answers whoever opens a store that somebody else is just closing.
 #[derive(Debug)]
 pub struct Store(IdbDatabase);
 
-impl Drop for Store {
-    fn drop(&mut self) {
-        self.0.close();
+thread_local! {
+    static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+}
+
+/// Lets go of the store: a newer version wants to change it, or the browser has closed it.
+fn let_go() {
+    if let Some(base) = OPEN.take() {
+        base.close();
     }
 }
 
@@ -97,6 +105,18 @@ impl Store {
     /// # Errors
     /// Where the browser denies it.
     pub async fn open() -> Result<Self, Denied> {
+        if let Some(base) = OPEN.with_borrow(Clone::clone) {
+            return Ok(Self(base));
+        }
+        let base = Self::opened().await?;
+        let gone = Closure::<dyn Fn()>::new(let_go).into_js_value();
+        base.set_onversionchange(Some(gone.unchecked_ref()));
+        base.set_onclose(Some(gone.unchecked_ref()));
+        OPEN.set(Some(base.clone()));
+        Ok(Self(base))
+    }
+
+    async fn opened() -> Result<IdbDatabase, Denied> {
         let factory = Reflect::get(&js_sys::global(), &"indexedDB".into());
         let factory: IdbFactory = factory.and_then(JsCast::dyn_into).map_err(|_| Denied::Closed)?;
         let request = factory.open_with_u32(NAME, VERSION).map_err(|error| Denied::of(&error))?;
@@ -106,7 +126,7 @@ impl Store {
         });
         request.set_onupgradeneeded(Some(furnish.unchecked_ref()));
         let opened = settled(&request).await.map_err(|error| Denied::of(&error))?;
-        opened.dyn_into().map(Self).map_err(|_| Denied::Closed)
+        opened.dyn_into().map_err(|_| Denied::Closed)
     }
 
     /// Sits down to read, beside others who do.

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    Passage, Remark, RemarkKind, SpeakerNo, Text, Transcript, TranscriptId, Turn, exchanges,
+    Meta, Passage, Remark, RemarkKind, SpeakerNo, Text, Transcript, TranscriptId, Turn, exchanges,
     header, preamble, proof,
     remark::Doubts,
     rules,
@@ -18,7 +18,7 @@ use crate::{
 /// `id` names the source, usually by its path. It stands in the remarks, and the transcript's own
 /// name is derived from it where the front matter has no official address. Where the front matter
 /// says `labels: speakers`, capitals and a colon are a label even if nothing else in the text proves
-/// that somebody speaks. Time grows with the length of `text` alone.
+/// that somebody speaks; `lectern-edition: 2` tells another edition's name from the official one. Time grows with the length of `text` alone.
 pub fn parse(id: &str, text: &str) -> (Transcript, Vec<Remark>) {
     read(id, text, Doubts::default())
 }
@@ -58,9 +58,9 @@ fn read(id: &str, text: &str, mut doubts: Doubts) -> (Transcript, Vec<Remark>) {
         text,
         line: heard.line,
     };
-    let name = meta.address.as_deref().unwrap_or(id);
+    let name = name(&meta, id);
     let mut transcript = Transcript {
-        id: TranscriptId::derive(meta.date, name),
+        id: TranscriptId::derive(meta.date, &name),
         source: id.to_owned(),
         meta,
         preamble,
@@ -72,6 +72,15 @@ fn read(id: &str, text: &str, mut doubts: Doubts) -> (Transcript, Vec<Remark>) {
     };
     complete(&mut transcript, &mut doubts);
     (transcript, doubts.finish(id))
+}
+
+/// What the transcript's own name hangs on, with its date.
+fn name<'a>(meta: &'a Meta, id: &'a str) -> Cow<'a, str> {
+    let name = meta.address.as_deref().unwrap_or(id);
+    match meta.other.iter().find(|(key, _)| key == "lectern-edition") {
+        Some((_, number)) => Cow::Owned([name.trim_end_matches('/'), "-", number].concat()),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// Draws what follows from the turns: who is several people, on what terms, what answers what.

@@ -50,18 +50,34 @@ struct State {
 impl Host {
     /// Starts opening the archive whose manifest lies at `address`, or is at hand already.
     pub(crate) fn new(address: String, list: Option<ArrayBuffer>) -> Self {
+        let host = Self::at(&address, None);
+        let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
+        spawn_local(host.clone().open(list));
+        host
+    }
+
+    /// An archive of that address, whose engine is open or will be.
+    pub(crate) fn at(address: &str, engine: Option<Engine>) -> Self {
         let folder = address.rfind('/').map_or("", |slash| address.get(..=slash).unwrap_or(""));
-        let host = Self(Rc::new(RefCell::new(State {
+        Self(Rc::new(RefCell::new(State {
             folder: folder.to_owned(),
-            engine: None,
+            engine,
             early: Vec::new(),
             newest: Vec::new(),
             complete: false,
             owes: false,
-        })));
-        let list = list.map_or_else(|| fetch::fetch(&address), |list| fetch::arrived(&list));
-        spawn_local(host.clone().open(list));
-        host
+        })))
+    }
+
+    /// The reply to a question that nothing supersedes; `None` where it is not to be had.
+    pub(crate) async fn reply(&self, request: &Request) -> Option<Reply> {
+        for _ in 0..MOST_ROUNDS {
+            match self.ask(request).ok()? {
+                Asked::Reply(reply) => return Some(reply),
+                Asked::Need(names) => self.supply(names).await.ok()?,
+            }
+        }
+        None
     }
 
     /// Takes a message of the page. One that is not a question is a fault of this build; it is
@@ -105,7 +121,7 @@ impl Host {
 
     /// Adopts what the reader has added, in place of what was adopted before.
     async fn take_own(self) {
-        let own = own::read().await;
+        let mut own = own::read().await;
         let mut state = self.0.borrow_mut();
         let again = std::mem::replace(&mut state.complete, true);
         let owes = std::mem::take(&mut state.owes);
@@ -114,6 +130,8 @@ impl Host {
             send(&Report::Unread);
         }
         if again || owes || !own.names.is_empty() {
+            // What the archive has under the same name is shown in its place.
+            own.names.retain(|id| !engine.holds(id));
             send(&Report::Own(own.names));
         }
     }

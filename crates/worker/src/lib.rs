@@ -6,10 +6,13 @@
 //!
 //! Must not know: what a view is, what the page does with an answer.
 
+mod archive;
 mod fetch;
 mod host;
 mod own;
 mod scope;
+
+pub use archive::Archive;
 
 /// The name under which the page started this worker, which for the engine is the address of the
 /// archive's manifest; `None` in a page.

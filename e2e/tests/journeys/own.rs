@@ -1,5 +1,6 @@
 //! A reader's own transcripts: taken in, found, kept, removed; and never lost.
 
+mod desk;
 mod files;
 
 use e2e::Outcome;
@@ -9,7 +10,7 @@ use e2e::sight;
 use crate::visit::{Journey, Site, Visit};
 use files::Folder;
 
-pub(crate) const JOURNEYS: [Journey; 8] = [
+pub(crate) const JOURNEYS: [Journey; 12] = [
     Journey::new("own: files are taken in and found", Site::Archive, |visit| {
         Box::pin(taken_in(visit))
     }),
@@ -26,6 +27,18 @@ pub(crate) const JOURNEYS: [Journey; 8] = [
     }),
     Journey::new("own: a store that is denied or full says so", Site::Archive, |visit| {
         Box::pin(denied(visit))
+    }),
+    Journey::new("own: what a label is is asked first", Site::Archive, |visit| {
+        Box::pin(desk::labels(visit))
+    }),
+    Journey::new("own: title and date are edited", Site::Archive, |visit| {
+        Box::pin(desk::edited(visit))
+    }),
+    Journey::new("own: what the archive has is known", Site::Archive, |visit| {
+        Box::pin(desk::archived(visit))
+    }),
+    Journey::new("own: files are dropped anywhere", Site::Archive, |visit| {
+        Box::pin(desk::dropped(visit))
     }),
     Journey::new("own: axe finds nothing in the room", Site::Archive, |visit| {
         Box::pin(access(visit))
@@ -117,7 +130,7 @@ async fn removed(visit: &mut Visit<'_>) -> Outcome {
     enter(page).await?;
     take_in(page, &folder, &ALL, "5 transcripts added, 3 files not.").await?;
 
-    page.click(".kept li button[aria-label*='dredging']", "").await?;
+    page.click(".kept li button[aria-label^='Remove'][aria-label*='dredging']", "").await?;
     page.until("the removal to be said", "text(all('.kept .notice')[0]).includes('removed')")
         .await?;
     has(page, 4).await?;
@@ -269,6 +282,15 @@ async fn access(visit: &mut Visit<'_>) -> Outcome {
         has(page, 5).await?;
         let found = sight::violations(page, &axe).await?;
         all.extend(found.into_iter().map(|one| format!("{theme}: {one:?}")));
+        // And with a question, and a row that is edited.
+        folder.put("names.txt", b"Ada: Hi.\nBob: Why?\n")?;
+        page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(&["names.txt"]))
+            .await?;
+        page.until("the question", "all('.cut').length == 1").await?;
+        page.click(".kept button", "Edit").await?;
+        page.until("the fields", "all('.edit').length == 1").await?;
+        let found = sight::violations(page, &axe).await?;
+        all.extend(found.into_iter().map(|one| format!("{theme}, asked: {one:?}")));
     }
     page.resize(360, 700).await?;
     assert!(page.overflow().await? <= 0, "the room is wider than a narrow screen");

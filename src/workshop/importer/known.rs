@@ -51,6 +51,11 @@ impl Known {
         self.0.push(One { id: id.clone(), title: title.clone(), print: Some(kept.print) });
     }
 
+    /// Keeps a name for another transcript, of which nothing else is known.
+    pub(super) fn bar(&mut self, id: &str, title: &str) {
+        self.0.push(One { id: id.to_owned(), title: title.to_owned(), print: None });
+    }
+
     /// A source under a name that is free, with what the parser doubted; or why it has no place.
     pub(super) fn place(&self, name: &str, source: &str) -> Result<(Kept, Vec<String>), Fate> {
         let (mut kept, mut remarks) = Kept::parse(name, source);
@@ -58,11 +63,16 @@ impl Known {
             return Err(Fate::Twin(twin.title.clone()));
         }
         let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "md"));
+        let first = kept.line.id.clone();
         for number in 2..MOST_NAMES {
             if self.named(&kept).is_none() {
                 break;
             }
             (kept, remarks) = Kept::parse(&format!("{stem}-{number}.{ending}"), source);
+            // Where there is an official address, the name hangs on that and not on the file's.
+            if kept.line.id == first {
+                (kept, remarks) = Kept::parse(name, &intake::edition(source, number));
+            }
         }
         match self.named(&kept) {
             Some(other) => Err(Fate::Refused(

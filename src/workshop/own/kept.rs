@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::{Desk, Line, Task};
+use super::{Desk, Line, Task, edit};
 use crate::browser::ink::{Ink, Rows, button, ink};
 use crate::browser::{address, page};
 use crate::held::follow;
@@ -19,7 +19,10 @@ pub(super) fn kept(desk: Desk) -> Ink {
         rows: RefCell::new(Rows::new(list.clone())),
         count: Cell::new(SLICE),
     }));
-    follow(move || drawn.show(desk.own.get(), desk));
+    follow(move || {
+        desk.editing.get();
+        drawn.show(desk.own.get(), desk);
+    });
     let empty = ink("p", "quiet").text("Nothing of yours is here yet.");
     let empty = empty.live(move |empty| empty.hide(!desk.own.get().is_empty()));
     ink("section", "kept").with(head(desk)).with(undo(desk)).with(empty).with(list)
@@ -62,9 +65,14 @@ impl List {
             return;
         }
         let shown = lines.get(..self.count.get()).unwrap_or(&lines);
-        let keys = shown.iter().map(|line| line.id.clone()).collect();
-        let mut draw =
-            |at: usize| lines.get(at).map_or_else(|| ink("li", ""), |one| row(one, desk));
+        let editing = desk.editing.peek();
+        let is_edited = |line: &Line| editing.as_ref() == Some(&line.id);
+        let keys = shown.iter().map(|line| key(line, is_edited(line))).collect();
+        let mut draw = |at: usize| match lines.get(at) {
+            Some(line) if is_edited(line) => edit::row(line, desk),
+            Some(line) => row(line, desk),
+            None => ink("li", ""),
+        };
         self.rows.borrow_mut().show(keys, &mut draw, &mut |_, _| {});
         if shown.len() < lines.len() {
             self.count.set(shown.len() + SLICE);
@@ -73,14 +81,39 @@ impl List {
     }
 }
 
+/// A row is drawn anew when what it says has changed.
+fn key(line: &Line, is_edited: bool) -> String {
+    let (turns, edited) = (line.turns.to_string(), if is_edited { "edited" } else { "" });
+    [&line.id, edited, " ", &turns, " ", &line.title].concat()
+}
+
 fn row(line: &Line, desk: Desk) -> Ink {
     let href = address::base() + "?at=" + &line.id;
     let title = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(&line.title);
     let date = line.date.as_deref().unwrap_or("undated");
-    let facts = [date, " · ", &view::counted(line.turns, "turn")].concat();
+    let turns = match line.turns {
+        0 => "paragraphs, without labels".to_owned(),
+        turns => view::counted(turns, "turn"),
+    };
+    let facts = [date, " · ", &turns].concat();
     let id = line.id.clone();
-    let gone = button("button plain", "Remove", move || desk.ask(&Task::Remove(vec![id.clone()])));
-    let gone = gone.attribute("aria-label", &["Remove ", &line.title].concat());
+    let way = |words: &str, act: Box<dyn FnMut()>| {
+        let name = [words, " ", &line.title].concat();
+        button("button plain", words, act).attribute("aria-label", &name)
+    };
+    let cut = (line.turns == 0).then(|| cut_anew(line, desk));
+    let other = id.clone();
+    let edit = way("Edit", Box::new(move || edit::turn(desk, &other, true)));
+    let edit = edit.attribute("data-edit", &id);
+    let gone = way("Remove", Box::new(move || desk.ask(&Task::Remove(vec![id.clone()]))));
     let text = ink("div", "").with(title).with(ink("p", "meta").text(&facts));
-    ink("li", "").with(text).with(gone)
+    let ways = ink("div", "ways").all(cut).with(edit).with(gone);
+    ink("li", "").with(text).with(ways)
+}
+
+/// The way to say what a label is after all.
+pub(super) fn cut_anew(line: &Line, desk: Desk) -> Ink {
+    let id = line.id.clone();
+    let cut = button("button plain", "Cut anew", move || desk.ask(&Task::Look(id.clone())));
+    cut.attribute("aria-label", &["Cut anew ", &line.title].concat())
 }

@@ -4,7 +4,8 @@
 
 use std::cell::Cell;
 
-use super::{Fate, Outcome};
+use super::{Desk, Fate, Outcome, kept};
+use crate::browser::address;
 use crate::browser::ink::{Ink, ink};
 use crate::held::Held;
 use crate::workshop::slices;
@@ -48,7 +49,7 @@ impl Report {
     }
 
     /// Adds what became of files.
-    pub(super) fn add(self, outcomes: Vec<Outcome>) {
+    pub(super) fn add(self, outcomes: Vec<Outcome>, desk: Desk) {
         let (mut taken, mut rest) = self.counts.peek();
         for outcome in &outcomes {
             let count =
@@ -57,7 +58,7 @@ impl Report {
         }
         let room = MOST_LISTED - self.listed.get();
         self.listed.set(self.listed.get() + room.min(outcomes.len()));
-        let rows = outcomes.into_iter().take(room).map(|one| row(&one));
+        let rows = outcomes.into_iter().take(room).map(move |one| row(&one, desk));
         slices::add(self.list.clone(), Box::new(rows));
         self.counts.set((taken, rest));
     }
@@ -71,13 +72,25 @@ fn summed_up(taken: usize, rest: usize) -> String {
     }
 }
 
-fn row(Outcome { name, fate }: &Outcome) -> Ink {
+fn row(Outcome { name, fate }: &Outcome, desk: Desk) -> Ink {
     let row = ink("li", "");
     let name = ink("b", "").attribute("dir", "auto").text(name);
     match fate {
         Fate::Refused(why) => row.with(name).text(": ").text(why).text("."),
         Fate::Twin(title) => {
             row.with(name).text(": the same text is here already, as “").text(title).text("”.")
+        }
+        Fate::InArchive(id, title) => {
+            let href = address::base() + "?at=" + id;
+            let link = ink("a", "").attribute("href", &href).attribute("dir", "auto").text(title);
+            row.with(name)
+                .text(": the same text is in this archive already, as ")
+                .with(link)
+                .text(".")
+        }
+        Fate::Taken(line, _) if line.turns == 0 => {
+            let told = row.with(name).text(": no label was found, so it is kept as paragraphs. ");
+            told.with(kept::cut_anew(line, desk))
         }
         Fate::Taken(line, remarks) => {
             let turns = view::counted(line.turns, "turn") + ", ";
