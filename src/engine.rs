@@ -229,11 +229,11 @@ impl Heard {
                 self.reading.set(Some(Rc::from(reading)));
             }
             Event::Own(own) => self.own.set(own.into()),
-            Event::Found(found, search) => self.take_found(Rc::from(found), search),
+            Event::Found(found, search) => self.take_found(Rc::from(found), Rc::from(search)),
         }
     }
 
-    fn take_found(self, found: Rc<Found>, search: Search) {
+    fn take_found(self, found: Rc<Found>, search: Rc<Search>) {
         if let Scope::Archive { first: first @ 1.., .. } = search.scope {
             if self.found.peek().is_some_and(|answer| view::is_same_list(&answer.search, &search)) {
                 self.further.set(Some((first / view::SHEET, found)));
@@ -244,6 +244,6 @@ impl Heard {
             self.only.set(found.archive.only.clone());
         }
         self.further.set(None);
-        self.found.set(Some(Answer { found, search: Rc::new(search) }));
+        self.found.set(Some(Answer { found, search }));
     }
 }

@@ -14,7 +14,7 @@ use crate::workshop::mender;
 /// What the worker has to say, already matched to its question.
 pub(super) enum Event {
     /// What a search found, or more of its list.
-    Found(Box<Found>, Search),
+    Found(Box<Found>, Box<Search>),
     /// The transcript last asked for.
     Reading(Box<Reading>),
     /// The archive has no such transcript.
@@ -151,7 +151,7 @@ impl Event {
         Some(match reply {
             Reply::Found(found) => {
                 let Request::Search(search) = question else { return None };
-                Self::Found(found, search)
+                Self::Found(found, Box::new(search))
             }
             Reply::Reading(reading) => Self::Reading(reading),
             Reply::Unknown(id) => Self::Unknown(id),

@@ -19,10 +19,11 @@ impl Importer {
         labels: Option<Labels>,
     ) -> Result<(), Denied> {
         let mut settled = Vec::new();
-        let done = match safe::opened(path, file) {
+        let done = match safe::opened(file) {
             Some(Ok(saved)) => self.restore(saved, &mut settled).await,
-            Some(Err(refused)) => {
-                settled.push(refused);
+            Some(Err(refusal)) => {
+                let fate = Fate::Refused(refusal.to_string());
+                settled.push(Outcome { name: path.to_owned(), fate });
                 Ok(())
             }
             None => {

@@ -2,7 +2,7 @@
 //!
 //! Must not know: what becomes of it.
 
-use intake::{Backup, Saved};
+use intake::{Backup, Refusal, Saved};
 use store::{Denied, Shelf, Store};
 
 use super::press;
@@ -26,12 +26,8 @@ pub(super) async fn save(settings: Vec<(String, String)>, view: String) -> Resul
 }
 
 /// What is in a backup, and the names of what is damaged in it; `None` for any other file.
-pub(super) fn opened(path: &str, file: &[u8]) -> Option<Result<(Backup, Vec<String>), Outcome>> {
-    let refused = |refusal: intake::Refusal| Outcome {
-        name: path.to_owned(),
-        fate: Fate::Refused(refusal.to_string()),
-    };
-    Backup::is_one(file).then(|| Backup::read(file).map_err(refused))
+pub(super) fn opened(file: &[u8]) -> Option<Result<(Backup, Vec<String>), Refusal>> {
+    Backup::is_one(file).then(|| Backup::read(file))
 }
 
 /// What became of a transcript that is damaged.

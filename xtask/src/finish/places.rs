@@ -128,7 +128,7 @@ mod tests {
     /// A module with one stretch of memory at address 1024.
     fn module(memory: &[u8]) -> Vec<u8> {
         let length = memory.len() as u8;
-        let head = [&HEAD[..], &[1, 2, 9, 9, DATA, length + 7, 1]].concat();
+        let head = [HEAD, &[1, 2, 9, 9, DATA, length + 7, 1]].concat();
         [&head, &[0, b'A', 0x80, 0x08, 0x0b, length][..], memory].concat()
     }
 
