@@ -29,7 +29,8 @@ const PAUSE: Duration = Duration::from_millis(25);
 /// Words that every script may use: `all(selector)`, `text(element)`, `texts(selector)`.
 const WORDS: &str = "
     const all = selector => [...document.querySelectorAll(selector)];
-    const text = element => (element?.innerText ?? '').replace(/\\s+/g, ' ').trim();
+    // One engine gives no inner text of what is far out of sight.
+    const text = element => (element?.innerText || element?.textContent || '').replace(/\\s+/g, ' ').trim();
     const texts = selector => all(selector).map(text);
 ";
 
