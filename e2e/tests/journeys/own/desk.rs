@@ -134,7 +134,8 @@ pub(super) async fn edited(visit: &mut Visit<'_>) -> Outcome {
     page.click(".kept button", "Edit").await?;
     let date = "all('.edit input[type=date]')[0]";
     page.until("the date", &format!("{date}?.value == '2024-05-03'")).await?;
-    let change = format!("void ({date}.value = '2024-06-01', {date}.dispatchEvent(new Event('input')))");
+    let change =
+        format!("void ({date}.value = '2024-06-01', {date}.dispatchEvent(new Event('input')))");
     page.ask::<()>(&change).await?;
     page.click(".edit button", "Save").await?;
     page.until("the new date", "text(all('.kept li .meta')[0]).startsWith('2024-06-01')").await?;
