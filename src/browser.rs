@@ -3,6 +3,7 @@
 
 pub(crate) mod address;
 pub(crate) mod clipboard;
+pub(crate) mod comings;
 pub(crate) mod device;
 pub(crate) mod dialog;
 pub(crate) mod failure;
@@ -12,7 +13,6 @@ pub(crate) mod fragment;
 pub(crate) mod ink;
 pub(crate) mod keys;
 pub(crate) mod links;
-pub(crate) mod network;
 pub(crate) mod page;
 pub(crate) mod passage;
 pub(crate) mod scroll;

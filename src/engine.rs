@@ -11,7 +11,7 @@ use std::rc::Rc;
 use corpus::message::{Found, Reading, Request, Scope, Search, TranscriptId, TurnHits};
 use corpus::wire::Trouble;
 
-use crate::browser::network;
+use crate::browser::comings;
 use crate::held::{Held, follow};
 use crate::navigation::Navigation;
 use thread::{EngineThread, Event};
@@ -62,7 +62,8 @@ impl Engine {
         let thread = EngineThread::start(Rc::new(move |event| heard.take(event)));
         let this = Self { thread, heard, open };
         this.ask_for(navigation);
-        network::on_return(move || this.restart_if_troubled());
+        comings::on_return(move || this.restart_if_troubled());
+        comings::on_revival(move || this.restart());
         this
     }
 

@@ -8,7 +8,7 @@
 mod reply;
 mod request;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -79,6 +79,22 @@ pub struct Served {
     pub status: u16,
 }
 
+/// Listens at a port that no server had before. Browsers keep what they were given by address: at the
+/// port of an earlier server they would still have its site.
+fn fresh() -> io::Result<TcpListener> {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+    // Those are held until another is found, or they would be given again.
+    let mut passed_over = Vec::new();
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        if used.insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+        passed_over.push(listener);
+    }
+}
+
 impl Server {
     /// Serves the site in `root` below `folder` (`/`, `/deep/er/`) on a free port.
     ///
@@ -86,7 +102,7 @@ impl Server {
     /// When the site has no `index.html` or no port is free.
     pub fn start(root: &Path, folder: &str) -> io::Result<Self> {
         let page = fs::read_to_string(root.join("index.html"))?;
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let listener = fresh()?;
         let address = listener.local_addr()?;
         let state = State {
             mood: Mood::Well,

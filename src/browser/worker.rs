@@ -10,10 +10,13 @@ use web_sys::{MessageEvent, Response, Worker, WorkerOptions, WorkerType};
 
 use super::{page, window};
 
-/// A running worker. Dropping it ends the thread.
+/// A running worker. Dropping it ends the thread, and so does leaving the page: a browser may keep a
+/// page that was left as it stands, and a sitting at the database in the middle of which its thread
+/// was stopped would keep the next page from the database for ever.
 pub(crate) struct Thread {
     worker: Worker,
     _listeners: [EventListener; 3],
+    _leaving: Option<EventListener>,
 }
 
 impl Thread {
@@ -39,7 +42,12 @@ impl Thread {
         let also_died = died.clone();
         let error = EventListener::new(&worker, "error", move |_| died());
         let garbled = EventListener::new(&worker, "messageerror", move |_| also_died());
-        Some(Self { worker, _listeners: [message, error, garbled] })
+        let left = worker.clone();
+        let leave = move |window: web_sys::Window| {
+            EventListener::new(&window, "pagehide", move |_| left.terminate())
+        };
+        let leaving = window().map(leave);
+        Some(Self { worker, _listeners: [message, error, garbled], _leaving: leaving })
     }
 
     /// Hands bytes to the worker.

@@ -9,7 +9,7 @@ use crate::browser::worker::Thread;
 pub(crate) const NAME: &str = "mender";
 
 /// Starts it. Where that fails, it is started again with the page, or when the room is entered. What it
-/// has changed the page says: the word of a worker that ends is lost in one engine.
+/// has changed the page says, since it is itself about to end.
 pub(crate) fn start() -> Option<Thread> {
     Thread::start(NAME, None, |_| store::say_changed(), || ())
 }

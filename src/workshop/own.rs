@@ -22,10 +22,10 @@ use wasm_bindgen_futures::spawn_local;
 use super::IMPORTER;
 use super::device::own_has_changed;
 use super::task::{self, Change, Fate, Line, News, Outcome, Task, Unlabelled};
-use crate::browser::files;
 use crate::browser::ink::{Ink, ink};
 use crate::browser::page;
 use crate::browser::worker::Thread;
+use crate::browser::{comings, files};
 use crate::held::Held;
 use item::Item;
 use report::Report;
@@ -101,6 +101,7 @@ impl Desk {
         desk.start();
         // Another tab.
         store::on_change(move || desk.ask(&Task::List));
+        comings::on_revival(move || desk.mourn());
         files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
         desk
     }

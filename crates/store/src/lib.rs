@@ -83,8 +83,7 @@ impl Denied {
     }
 }
 
-/// The store, open. It stays so for as long as the thread lives: one engine, when it is busy, never
-/// answers whoever opens a store that somebody else is just closing.
+/// The store, open. It stays so for as long as the thread lives: opening it costs more than a sitting.
 #[derive(Debug)]
 pub struct Store(IdbDatabase);
 

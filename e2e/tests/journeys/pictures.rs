@@ -90,7 +90,7 @@ async fn rooms(visit: &mut Visit<'_>) -> Outcome {
             {
                 visit.page.open("").await?;
                 visit.page.theme(theme).await?;
-                visit.page.go(&format!("#{room}")).await?;
+                visit.page.ask::<()>(&format!("void (location.hash = '{room}')")).await?;
                 visit.page.until("the room", &format!("all('{stands}').length == 1")).await?;
                 shoot(visit, &format!("{room}-{screen}-{theme}")).await?;
             }

@@ -1,0 +1,30 @@
+//! What comes and goes without the page: the network, and the page's own life in the browser.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+
+use super::window;
+
+/// Calls `act` whenever the network is back.
+pub(crate) fn on_return(act: impl Fn() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, "online", move |_| act()).forget();
+    }
+}
+
+/// Calls `act` whenever the browser brings back the page after it was left, as it stood then.
+pub(crate) fn on_revival(act: impl Fn() + 'static) {
+    let Some(window) = window() else { return };
+    let left = Rc::new(Cell::new(false));
+    let leaving = left.clone();
+    EventListener::new(&window, "pagehide", move |_| leaving.set(true)).forget();
+    // It also comes to a page that is new.
+    EventListener::new(&window, "pageshow", move |_| {
+        if left.replace(false) {
+            act();
+        }
+    })
+    .forget();
+}
