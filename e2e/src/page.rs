@@ -205,22 +205,27 @@ impl Page {
         }
     }
 
-    /// Clicks an element that is on the screen and has stopped moving. A driver measures first and
-    /// presses afterwards; what moves in between is missed, and nobody says so.
+    /// Clicks an element that is on the screen and has stopped moving from frame to frame. A driver
+    /// measures first and presses afterwards; what moves in between is missed, and nobody says so.
     async fn click_still(&self, element: &WebElement) -> Outcome {
-        let place = "const [element] = arguments;
+        let place = "const [element, done] = arguments;
+            const place = () => {
+                const { x, y, width, height } = element.getBoundingClientRect();
+                done([x, y, width, height].map(Math.round));
+            };
             element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-            const { x, y, width, height } = element.getBoundingClientRect();
-            return [x, y, width, height].map(Math.round);";
+            requestAnimationFrame(() => requestAnimationFrame(place));
+            // A page that is not shown has no frames.
+            setTimeout(place, 500);";
         let began = Instant::now();
         let mut before: Option<[i64; 4]> = None;
         loop {
-            let seen = self.driver.execute(place, vec![element.to_json()?]).await?.convert()?;
+            let seen = self.driver.execute_async(place, vec![element.to_json()?]).await?;
+            let seen = seen.convert()?;
             if before == Some(seen) || began.elapsed() > SETTLING {
                 return Ok(element.click().await?);
             }
             before = Some(seen);
-            tokio::time::sleep(PAUSE).await;
         }
     }
 
