@@ -119,7 +119,9 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.until("no list", "!all('.pins')[0].checkVisibility()").await?;
     page.open("?at=2021-03-23-xsp2.12").await?;
     page.is_in_sight("#t12 .who").await?;
-    page.until("the place to be kept", "localStorage.getItem('lectern-places')").await?;
+    // That of this visit, and not one on the way.
+    let kept = "/1[12]\\b/.test(localStorage.getItem('lectern-places') ?? '')";
+    page.until("the place to be kept", kept).await?;
     page.open("").await?;
     page.click(".resume", "Continue at turn").await?;
     page.until("the place", "scrollY > 1000").await?;
