@@ -58,13 +58,10 @@ impl Paces {
 
     /// Keeps on this device where the reader is; the first turn is where everybody begins.
     fn remember(self) {
-        let (Some([(first, _), _]), Some(reading)) = (self.seen.peek(), self.engine.reading_now())
-        else {
-            return;
-        };
-        if first > 1 {
+        let Some((turn, reading)) = self.present().zip(self.engine.reading_now()) else { return };
+        if turn > TurnNo(1) {
             let kept = device::kept(PLACES).unwrap_or_default();
-            device::keep(PLACES, &view::with_bookmark(&kept, &reading.entry.id, TurnNo(first)));
+            device::keep(PLACES, &view::with_bookmark(&kept, &reading.entry.id, turn));
         }
     }
 

@@ -117,10 +117,11 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.is_in_sight("#t12 .who").await?;
     page.click(".chip", "Clear pins").await?;
     page.until("no list", "!all('.pins')[0].checkVisibility()").await?;
-    page.open("?at=2021-03-23-xsp2.12").await?;
-    page.is_in_sight("#t12 .who").await?;
+    // Another address than the present one: that opened again is a reload, which keeps its place.
+    page.open("?at=2021-03-23-xsp2.11").await?;
+    page.is_in_sight("#t11 .who").await?;
     // That of this visit, and not one on the way.
-    let kept = "/1[12]\\b/.test(localStorage.getItem('lectern-places') ?? '')";
+    let kept = "/\\b11\\b/.test(localStorage.getItem('lectern-places') ?? '')";
     page.until("the place to be kept", kept).await?;
     page.open("").await?;
     page.click(".resume", "Continue at turn").await?;
