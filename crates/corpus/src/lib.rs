@@ -85,6 +85,7 @@ mod reach;
 mod reading;
 mod resolve;
 mod rows;
+mod rule_name;
 mod scan;
 mod search;
 mod segment;

@@ -2,7 +2,7 @@
 //!
 //! Must not know: which key or control asked for it, how history is kept.
 
-use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
+use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, RuleName, SpeakerKey};
 
 use crate::manner::toggle;
 use crate::{Density, Manner, MannerChange, Place, ViewState};
@@ -51,6 +51,7 @@ pub enum Choice {
     Role(Role),
     Kind(Kind),
     Place(String),
+    Rule(RuleName),
     Mark(MarkName),
 }
 
@@ -72,6 +73,7 @@ pub enum Facet {
     Roles,
     Kinds,
     Places,
+    Rules,
     Marks,
     Dates,
     Length,
@@ -162,6 +164,7 @@ fn drop_all(choices: &mut Choices, facet: Facet) {
         Facet::Roles => choices.roles.clear(),
         Facet::Kinds => choices.kinds.clear(),
         Facet::Places => choices.places.clear(),
+        Facet::Rules => choices.rules.clear(),
         Facet::Marks => choices.marks.clear(),
         Facet::Dates | Facet::Length => {}
     }
@@ -174,6 +177,7 @@ pub(crate) fn choose(choices: &mut Choices, choice: Choice) {
         Choice::Role(role) => toggle(&mut choices.roles, role),
         Choice::Kind(kind) => toggle(&mut choices.kinds, kind),
         Choice::Place(name) => toggle(&mut choices.places, name),
+        Choice::Rule(rule) => toggle(&mut choices.rules, rule),
         Choice::Mark(mark) => toggle(&mut choices.marks, mark),
     }
 }
@@ -191,6 +195,7 @@ pub(crate) fn is_chosen(choices: &Choices, choice: &Choice) -> bool {
         Choice::Role(role) => choices.roles.contains(role),
         Choice::Kind(kind) => choices.kinds.contains(kind),
         Choice::Place(name) => choices.places.contains(name),
+        Choice::Rule(rule) => choices.rules.contains(rule),
         Choice::Mark(mark) => choices.marks.contains(mark),
     }
 }
@@ -262,6 +267,7 @@ mod tests {
             ("?speaker=a&date=2020", FilterChange::Drop(Facet::Speakers), "?date=2020"),
             ("?role=press&kind=gaggle", FilterChange::Drop(Facet::Roles), "?kind=gaggle"),
             ("?role=press&kind=gaggle", FilterChange::Drop(Facet::Kinds), "?role=press"),
+            ("?rule=background&has=sic", FilterChange::Drop(Facet::Rules), "?has=sic"),
             ("?q=x&role=press&date=2020", FilterChange::Clear, "?q=x"),
         ];
         for (before, change, after) in table {
