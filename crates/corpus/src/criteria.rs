@@ -11,7 +11,6 @@ use crate::marks;
 use crate::message::MarkName;
 use crate::query::Test;
 use crate::reach::Reach;
-use crate::rule_name::Rules;
 use crate::segment::{Segment, Stop, gather};
 use crate::speakers::slug;
 use crate::tokenize::tokens;
@@ -35,10 +34,7 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
             let lets = |place: &u16| known.get(usize::from(*place)) == Some(&true);
             by_transcript(&|t| segment.places(t).iter().any(lets))
         }
-        Test::Rule(names) => {
-            let wanted = Rules::of(names.iter().copied());
-            by_transcript(&|t| segment.rules(t).meet(wanted))
-        }
+        Test::Rule(wanted) => by_transcript(&|t| segment.rules(t).meet(*wanted)),
         Test::Dates(ranges) => by_transcript(&|t| {
             segment.date(t).is_some_and(|date| {
                 ranges.iter().any(|(first, last)| {

@@ -52,7 +52,7 @@ pub(crate) fn facets(
         roles: in_order(&Role::ALL, &filter.only.roles, roles),
         kinds: in_order(&Kind::ALL, &filter.only.kinds, kind),
         places: places(counted, filter),
-        rules: rules(counted, &filter.only.rules),
+        rules: rules(counted, filter.only.rules),
         marks: in_order(&MarkName::ALL, &filter.only.marks, mark),
         months: months(counted),
     })
@@ -149,15 +149,14 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
     most_first(named).into_iter().filter_map(count).collect()
 }
 
-fn rules(counted: &[Counted<'_>], chosen: &[RuleName]) -> Vec<(RuleName, u32)> {
-    let mut counts = RuleName::ALL.map(|rule| (Rules::of([rule]), 0));
+fn rules(counted: &[Counted<'_>], chosen: Rules) -> Vec<(RuleName, u32)> {
+    let mut counts = RuleName::ALL.map(|rule| (rule, 0));
     by_transcript(counted, RULES, &mut |reach, transcript, turns| {
         let own = reach.segment.rules(transcript);
-        let under = counts.iter_mut().filter(|(rule, _)| own.meet(*rule));
+        let under = counts.iter_mut().filter(|(rule, _)| own.has(*rule));
         under.for_each(|(_, count)| *count += turns);
     });
-    let named = RuleName::ALL.into_iter().zip(counts).map(|(rule, (_, turns))| (rule, turns));
-    named.filter(|(rule, turns)| *turns > 0 || chosen.contains(rule)).collect()
+    counts.into_iter().filter(|(rule, turns)| *turns > 0 || chosen.has(*rule)).collect()
 }
 
 /// Positions in the order of counts, most first, then of names.

@@ -8,7 +8,6 @@ use core::ops::RangeInclusive;
 use crate::manifest::Voice;
 use crate::marks::{self, Marks};
 use crate::message::{Choices, Filter, QueryRemark, Removed, SpeakerKey};
-use crate::rule_name::Rules;
 use crate::segment::{Lengths, Segment, Stop, gather};
 
 /// A facet is one bit: set where the choice made in it refuses a turn.
@@ -161,7 +160,6 @@ fn transcripts(filter: &Filter, segment: &Segment) -> Vec<u8> {
         all.map(|place| names.iter().any(|name| name == segment.place(place))).collect()
     };
     let (wanted, unwanted) = (named(&only.places), named(&without.places));
-    let [asked, refused] = [only, without].map(|choices| Rules::of(choices.rules.iter().copied()));
     let transcript = |transcript: usize| {
         let (date, kind) = (segment.date(transcript), segment.kind(transcript));
         let early = from.is_some_and(|from| date.is_none_or(|date| date < from));
@@ -173,10 +171,10 @@ fn transcripts(filter: &Filter, segment: &Segment) -> Vec<u8> {
         let elsewhere = !only.places.is_empty() && !is_at(&wanted);
         let other = !only.kinds.is_empty() && !only.kinds.contains(&kind);
         let rules = segment.rules(transcript);
-        let unruled = !only.rules.is_empty() && !rules.meet(asked);
+        let unruled = !only.rules.is_empty() && !rules.meet(only.rules);
         refuse(KINDS, other || without.kinds.contains(&kind))
             | refuse(PLACES, elsewhere || is_at(&unwanted))
-            | refuse(RULES, unruled || rules.meet(refused))
+            | refuse(RULES, unruled || rules.meet(without.rules))
             | refuse(DATES, early || late)
     };
     (0..segment.transcripts()).map(transcript).collect()

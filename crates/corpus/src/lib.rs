@@ -90,6 +90,8 @@ mod scan;
 mod search;
 mod segment;
 mod shown;
+#[cfg(feature = "simulation")]
+pub mod simulation;
 mod snippet;
 mod speakers;
 mod spellings;

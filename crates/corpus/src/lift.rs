@@ -94,7 +94,7 @@ fn values(test: &Test, segments: &[Segment]) -> Result<Option<Choices>, Stop> {
         Test::Speaker(names) => values.speakers = speakers(names, segments)?,
         Test::Role(roles) => values.roles.clone_from(roles),
         Test::Kind(kinds) => values.kinds.clone_from(kinds),
-        Test::Rule(rules) => values.rules.clone_from(rules),
+        Test::Rule(rules) => values.rules = *rules,
         Test::Has(marks) => values.marks.clone_from(marks),
         Test::Place(names) => values.places = places(names, segments),
         Test::Dates(_) | Test::In(_) | Test::Length { .. } => {}
@@ -144,6 +144,6 @@ fn add(choices: &mut Choices, more: Choices) {
     choices.roles.extend(more.roles);
     choices.kinds.extend(more.kinds);
     choices.places.extend(more.places);
-    choices.rules.extend(more.rules);
+    choices.rules = choices.rules.and(more.rules);
     choices.marks.extend(more.marks);
 }

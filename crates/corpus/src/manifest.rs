@@ -160,7 +160,7 @@ fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 6]) {
         put_varint(dates, u64::from(day - before));
         before = day;
         kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
-        rules.push(row.rules.0);
+        rules.push(row.rules.bits());
         put_varint(turns, u64::from(row.turns));
         put_varint(blocks, u64::from(row.blocks));
         let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
@@ -257,7 +257,7 @@ fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
         manifest.transcripts.push(TranscriptRow {
             date: day(number),
             kind: *Kind::ALL.get(usize::from(*kind))?,
-            rules: Some(Rules(*rules)).filter(|rules| rules.is_sound())?,
+            rules: Rules::of_bits(*rules)?,
             turns: turns.small()?,
             blocks: blocks.small()?,
             places: start..manifest.place_numbers.len() as u32,

@@ -6,6 +6,9 @@
 use serde::{Deserialize, Serialize};
 use transcript::RuleKind;
 
+use crate::carried::Carried;
+use crate::format::Reader;
+
 /// A kind of ground rule that turns can be searched for and counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum RuleName {
@@ -54,24 +57,70 @@ impl RuleName {
     }
 }
 
-/// A bit for each name of [`RuleName::ALL`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Rules(pub u8);
+/// Some of the ground rules, a bit for each of [`RuleName::ALL`].
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub struct Rules(u8);
 
 impl Rules {
-    /// A bit for each of `names`.
-    pub(crate) fn of(names: impl IntoIterator<Item = RuleName>) -> Self {
-        Self(names.into_iter().fold(0, |bits, name| bits | 1 << name as u8))
+    /// These, in any order.
+    pub fn of(names: impl IntoIterator<Item = RuleName>) -> Self {
+        names.into_iter().fold(Self::default(), |all, name| all.and(Self(1 << name as u8)))
     }
 
-    /// Whether one of `other` is among these.
-    pub(crate) fn meet(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    /// Those whose bits these are; `None` where one has no name.
+    pub(crate) fn of_bits(bits: u8) -> Option<Self> {
+        (bits >> RuleName::ALL.len() == 0).then_some(Self(bits))
     }
 
-    /// Whether each bit has a name.
-    pub(crate) fn is_sound(self) -> bool {
-        self.0 >> RuleName::ALL.len() == 0
+    pub(crate) fn bits(self) -> u8 {
+        self.0
+    }
+
+    /// Their names, in order.
+    pub fn names(self) -> impl Iterator<Item = RuleName> {
+        RuleName::ALL.into_iter().filter(move |name| self.has(*name))
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn has(self, name: RuleName) -> bool {
+        self.0 >> name as u8 & 1 == 1
+    }
+
+    /// Whether one of `others` is among these.
+    pub(crate) fn meet(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// These and `more`.
+    #[must_use]
+    pub fn and(self, more: Self) -> Self {
+        Self(self.0 | more.0)
+    }
+
+    /// These without `others`.
+    #[must_use]
+    pub fn but(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    /// Among these if it was not, else no longer.
+    pub fn toggle(&mut self, name: RuleName) {
+        self.0 ^= 1 << name as u8;
+    }
+}
+
+impl Carried for Rules {
+    fn put(&self, bytes: &mut Vec<u8>) {
+        self.0.put(bytes);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        Self::of_bits(u8::take(from)?)
     }
 }
 
@@ -88,10 +137,16 @@ mod tests {
     }
 
     #[test]
-    fn rules_meet_where_they_share_a_name() {
-        let [background, .., embargo] = RuleName::ALL.map(|name| Rules::of([name]));
-        let both = Rules::of([RuleName::OnBackground, RuleName::Embargo]);
-        assert!(both.meet(background) && both.meet(embargo) && !background.meet(embargo));
-        assert!(Rules::of(RuleName::ALL).is_sound() && !Rules(1 << RuleName::ALL.len()).is_sound());
+    fn some_of_the_rules_are_a_set() {
+        use RuleName::{Embargo, OnBackground, OnTheRecord};
+        let both = Rules::of([Embargo, OnBackground, Embargo]);
+        assert!(both.names().eq([OnBackground, Embargo]));
+        assert!(both.meet(Rules::of([Embargo])) && !both.meet(Rules::of([OnTheRecord])));
+        let mut left = both.but(Rules::of([Embargo, OnTheRecord]));
+        assert_eq!(left, Rules::of([OnBackground]));
+        left.toggle(OnBackground);
+        assert!(left.is_empty() && left.and(both) == both);
+        assert_eq!(Rules::of_bits(Rules::of(RuleName::ALL).bits()), Some(Rules::of(RuleName::ALL)));
+        assert_eq!(Rules::of_bits(1 << RuleName::ALL.len()), None);
     }
 }

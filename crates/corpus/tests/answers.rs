@@ -7,8 +7,8 @@ mod common;
 
 use common::{ask, open};
 use corpus::message::{
-    Choices, Date, Filter, Kind, Reply, Request, Role, Rows, RuleName, Scope, Search, Snippet,
-    SpeakerKey,
+    Choices, Date, Filter, Kind, Reply, Request, Role, Rows, RuleName, Rules, Scope, Search,
+    Snippet, SpeakerKey,
 };
 use transcript::Transcript;
 #[cfg(target_arch = "wasm32")]
@@ -85,7 +85,7 @@ fn filters() {
     let press = || Choices { roles: vec![Role::Press], ..Choices::default() };
     check("sanction", Filter { only: press(), ..Filter::default() }, "1/1 sanction");
     check("sanction", Filter { without: press(), ..Filter::default() }, "2/2 sanctions Sanctions");
-    let rules = || Choices { rules: vec![RuleName::OnBackground], ..Choices::default() };
+    let rules = || Choices { rules: Rules::of([RuleName::OnBackground]), ..Choices::default() };
     check("sanction", Filter { only: rules(), ..Filter::default() }, "1/1 sanctions");
     check("sanction", Filter { without: rules(), ..Filter::default() }, "2/2 Sanctions sanction");
 }

@@ -2,7 +2,9 @@
 //!
 //! Must not know: which key or control asked for it, how history is kept.
 
-use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, RuleName, SpeakerKey};
+use corpus::message::{
+    Choices, Date, Filter, Kind, MarkName, Order, Role, RuleName, Rules, SpeakerKey,
+};
 
 use crate::manner::toggle;
 use crate::{Density, Manner, MannerChange, Place, ViewState};
@@ -164,7 +166,7 @@ fn drop_all(choices: &mut Choices, facet: Facet) {
         Facet::Roles => choices.roles.clear(),
         Facet::Kinds => choices.kinds.clear(),
         Facet::Places => choices.places.clear(),
-        Facet::Rules => choices.rules.clear(),
+        Facet::Rules => choices.rules = Rules::default(),
         Facet::Marks => choices.marks.clear(),
         Facet::Dates | Facet::Length => {}
     }
@@ -177,7 +179,7 @@ pub(crate) fn choose(choices: &mut Choices, choice: Choice) {
         Choice::Role(role) => toggle(&mut choices.roles, role),
         Choice::Kind(kind) => toggle(&mut choices.kinds, kind),
         Choice::Place(name) => toggle(&mut choices.places, name),
-        Choice::Rule(rule) => toggle(&mut choices.rules, rule),
+        Choice::Rule(rule) => choices.rules.toggle(rule),
         Choice::Mark(mark) => toggle(&mut choices.marks, mark),
     }
 }
@@ -195,7 +197,7 @@ pub(crate) fn is_chosen(choices: &Choices, choice: &Choice) -> bool {
         Choice::Role(role) => choices.roles.contains(role),
         Choice::Kind(kind) => choices.kinds.contains(kind),
         Choice::Place(name) => choices.places.contains(name),
-        Choice::Rule(rule) => choices.rules.contains(rule),
+        Choice::Rule(rule) => choices.rules.has(*rule),
         Choice::Mark(mark) => choices.marks.contains(mark),
     }
 }

@@ -61,7 +61,7 @@ fn chosen(controls: &Controls<'_>, choices: &Choices, not: bool) -> Vec<Chip> {
     all.extend(places.iter().map(|place| (at, (place.clone(), Choice::Place(place.clone())))));
     let under = facet("Ground rule", "Not");
     all.extend(
-        rules.iter().map(|rule| (under, (words::rule(*rule).to_owned(), Choice::Rule(*rule)))),
+        rules.names().map(|rule| (under, (words::rule(rule).to_owned(), Choice::Rule(rule)))),
     );
     let with = facet("With", "Without");
     all.extend(

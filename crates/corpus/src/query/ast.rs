@@ -7,7 +7,7 @@ use transcript::{Date, Kind, Role, Span, TranscriptId};
 
 use crate::mark_name::MarkName;
 use crate::message::QueryRemark;
-use crate::rule_name::RuleName;
+use crate::rule_name::Rules;
 
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub(crate) enum Test {
     /// Folded words, all of which a place of the transcript holds one after the other.
     Place(Vec<String>),
     /// Ground rules under which the transcript was held.
-    Rule(Vec<RuleName>),
+    Rule(Rules),
     /// First and last day, both included.
     Dates(Vec<(Option<Date>, Option<Date>)>),
     Has(Vec<MarkName>),

@@ -69,7 +69,7 @@ impl Teller<'_> {
             (" by ", list(roles.iter().map(|role| role_word(*role)))),
             (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             (" at ", list(places.into_iter())),
-            (" said ", list(rules.iter().map(|rule| rule_word(*rule)))),
+            (" said ", list(rules.names().map(rule_word))),
             (" with ", list(marks.iter().map(|mark| mark_word(*mark)))),
         ];
         for (before, what) in parts {
@@ -163,7 +163,7 @@ impl Teller<'_> {
             Test::Role(roles) => (" by ", list(roles.iter().map(|role| role_word(*role)))),
             Test::Kind(kinds) => (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             Test::Place(places) => (" at ", list(places.iter().map(String::as_str))),
-            Test::Rule(rules) => (" said ", list(rules.iter().map(|rule| rule_word(*rule)))),
+            Test::Rule(rules) => (" said ", list(rules.names().map(rule_word))),
             Test::Dates(ranges) => {
                 let ranges: Vec<String> = ranges.iter().map(|(a, b)| days(*a, *b)).collect();
                 (" ", list(ranges.iter().map(String::as_str)))

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::message::Span;
-use crate::message::{Choices, Filter, Kind, Role, RuleName, SpeakerKey};
+use crate::message::{Choices, Filter, Kind, Role, RuleName, Rules, SpeakerKey};
 
 /// A node in one line, every part in brackets.
 fn shape(query: &Query, node: &Node) -> String {
@@ -206,7 +206,7 @@ fn a_question_is_told_in_plain_words() {
         roles: vec![Role::Official],
         ..Choices::default()
     };
-    let rules = vec![RuleName::Attribution];
+    let rules = Rules::of([RuleName::Attribution]);
     let without = Choices { kinds: vec![Kind::Gaggle], rules, ..Choices::default() };
     let filter = Filter { only, without, length: Some((20, u32::MAX)), ..Filter::default() };
     check(

@@ -243,7 +243,7 @@ fn choices() -> impl Strategy<Value = Choices> {
         roles: roles.unwrap_or_default(),
         kinds: kinds.unwrap_or_default(),
         places: places.unwrap_or_default(),
-        rules: rules.unwrap_or_default(),
+        rules: Rules::of(rules.unwrap_or_default()),
         marks: marks.unwrap_or_default(),
     })
 }

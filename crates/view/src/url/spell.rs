@@ -56,7 +56,7 @@ fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 6] {
         ("role", roles.iter().map(|role| role.as_str()).collect()),
         ("kind", kinds.iter().map(|kind| kind.as_str()).collect()),
         ("place", places.iter().map(String::as_str).collect()),
-        ("rule", rules.iter().map(|rule| rule.as_str()).collect()),
+        ("rule", rules.names().map(|rule| rule.as_str()).collect()),
         ("has", marks.iter().map(|mark| mark.as_str()).collect()),
     ]
 }

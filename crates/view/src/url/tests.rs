@@ -1,6 +1,6 @@
 //! Tables and properties of the address.
 
-use corpus::message::{Choices, Date, Filter};
+use corpus::message::{Choices, Date, Filter, Rules};
 
 use crate::Manner;
 use proptest::collection::vec;
@@ -166,7 +166,7 @@ fn states() -> impl Strategy<Value = ViewState> {
     let manner =
         manner.prop_map(|(wording, hidden, lit, pins)| Manner { wording, hidden, lit, pins });
     let marks = vec(proptest::sample::select(&MarkName::ALL[..]), 0..4);
-    let rules = vec(proptest::sample::select(&RuleName::ALL[..]), 0..4);
+    let rules = vec(proptest::sample::select(&RuleName::ALL[..]), 0..4).prop_map(Rules::of);
     let places_held = vec(".{0,9}", 0..4);
     let choices = (speakers, roles, kinds, places_held, rules, marks).prop_map(
         |(speakers, roles, kinds, places, rules, marks)| Choices {
