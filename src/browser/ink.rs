@@ -194,6 +194,11 @@ impl Ink {
         self.0.as_ref().map(|one| one.get_bounding_client_rect().height()).unwrap_or_default()
     }
 
+    /// Where the element ends, in CSS pixels below the top of the window.
+    pub(crate) fn bottom(&self) -> f64 {
+        self.0.as_ref().map(|one| one.get_bounding_client_rect().bottom()).unwrap_or_default()
+    }
+
     /// The element itself, for the rest of the browser.
     pub(super) fn element(&self) -> Option<Element> {
         self.0.clone()
