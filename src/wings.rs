@@ -38,7 +38,7 @@ fn quote(handles: Handles, form: Form) -> Entered {
 }
 
 /// The filters.
-#[wasm_split(beside, fallible)]
+#[wasm_split(beside, fallible, preload(send_for_beside))]
 pub(crate) fn facets(handles: Handles) -> Entered<Ink> {
     Ok(filters::facets(handles))
 }
