@@ -37,11 +37,13 @@ pub fn examples(found: &Found) -> Vec<Example> {
         counts.into_iter().max_by_key(|(_, turns)| *turns).map(|(name, _)| name)
     };
     let kinds = facets.kinds.iter().map(|(kind, turns)| (key_of(&Choice::Kind(*kind)), *turns));
+    let rules = facets.rules.iter().map(|(rule, turns)| (key_of(&Choice::Rule(*rule)), *turns));
     let marks = facets.marks.iter().map(|(mark, turns)| (key_of(&Choice::Mark(*mark)), *turns));
     let own = [
         ("speaker:", named.map(|count| count.key.0.clone()), "who speaks"),
         ("role:", Some("press".to_owned()), "press, official, moderator or other"),
         ("kind:", most(kinds.collect()), "the kind of event"),
+        ("rule:", most(rules.collect()), "the terms on which it was said"),
         (
             "date:",
             found.archive.last.map(|day| day.year().to_string()),
@@ -65,8 +67,14 @@ mod tests {
     fn the_archive_gives_its_own_examples() {
         let all = examples(&sample::found());
         let queries: Vec<_> = all.iter().skip(PLAIN.len()).map(|one| one.query.as_str()).collect();
-        let expected =
-            ["speaker:jen-psaki", "role:press", "kind:briefing", "date:2022", "len:>100"];
+        let expected = [
+            "speaker:jen-psaki",
+            "role:press",
+            "kind:briefing",
+            "rule:background",
+            "date:2022",
+            "len:>100",
+        ];
         assert_eq!(queries, expected);
     }
 }
