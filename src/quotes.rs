@@ -2,7 +2,9 @@
 //!
 //! Must not know: how a quotation is written.
 
-use view::{Form, TurnNo};
+use std::rc::Rc;
+
+use view::{Form, Quoted, Reading, TurnNo, Wording};
 
 use crate::browser::passage;
 use crate::components::status::Voice;
@@ -20,28 +22,49 @@ pub(crate) struct Quotes {
     pub(crate) voice: Voice,
 }
 
+/// What the reader wants to quote.
+pub(crate) struct Chosen {
+    reading: Rc<Reading>,
+    pub(crate) turns: Vec<TurnNo>,
+    pub(crate) passage: Option<String>,
+    wording: Wording,
+    link: String,
+}
+
+impl Chosen {
+    pub(crate) fn quoted(&self) -> Quoted<'_> {
+        let Chosen { reading, turns, passage, wording, link } = self;
+        Quoted { reading, turns, passage: passage.as_deref(), wording: *wording, link }
+    }
+}
+
 impl Quotes {
-    /// Copies all pinned turns.
-    pub(crate) fn pins(self, form: Form) {
-        self.copy(&self.navigation.view_now().manner.pins, None, form);
+    /// All pinned turns.
+    pub(crate) fn pins(self) -> Option<Chosen> {
+        self.chosen(self.navigation.view_now().manner.pins.clone(), None)
     }
 
-    /// Copies the selected passage, else turn `no`, else the present one.
-    pub(crate) fn turn(self, no: Option<TurnNo>, form: Form) {
-        let selected = passage::selected().filter(|_| no.is_none());
-        let (turn, words) = match selected {
-            Some((turn, words)) => (Some(TurnNo(turn)), Some(words)),
-            None => (no.or_else(|| self.paces.present()), None),
-        };
-        if let Some(turn) = turn {
-            self.copy(&[turn], words.as_deref(), form);
+    /// What is selected of turn `no`, else that turn; of no turn in particular, whatever is selected,
+    /// else the present turn.
+    pub(crate) fn turn(self, no: Option<TurnNo>) -> Option<Chosen> {
+        let selected = passage::selected();
+        match selected.filter(|(turn, _)| no.is_none_or(|no| no.0 == *turn)) {
+            Some((turn, words)) => self.chosen(vec![TurnNo(turn)], Some(words)),
+            None => self.chosen(vec![no.or_else(|| self.paces.present())?], None),
         }
     }
 
-    fn copy(self, turns: &[TurnNo], passage: Option<&str>, form: Form) {
-        let Some(reading) = self.engine.reading_now() else { return };
-        let Some(link) = turns.first().and_then(|turn| self.paces.link_to(*turn)) else { return };
-        let how = (form, self.navigation.view_now().manner.wording);
-        copy_quotation(view::quote(&reading, turns, passage, how, &link), self.voice);
+    /// Copies what is selected, else the present turn.
+    pub(crate) fn copy(self, form: Form) {
+        if let Some(chosen) = self.turn(None) {
+            copy_quotation(view::quote(chosen.quoted(), form), self.voice);
+        }
+    }
+
+    fn chosen(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
+        let reading = self.engine.reading_now()?;
+        let link = self.paces.link_to(*turns.first()?)?;
+        let wording = self.navigation.view_now().manner.wording;
+        Some(Chosen { reading, turns, passage, wording, link })
     }
 }

@@ -19,7 +19,10 @@ use crate::browser::failure;
 use crate::browser::ink::Ink;
 use crate::components::reader;
 use crate::components::status::Voice;
-use crate::components::{chart as days, facets as filters, help as sheet, offers as completions};
+use crate::components::{
+    chart as days, facets as filters, help as sheet, offers as completions, quoting as quotations,
+};
+use crate::quotes::Chosen;
 use crate::workshop;
 
 /// What a wing gives, or why it is not here. Asking again may help.
@@ -32,8 +35,11 @@ pub(crate) fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
 }
 
 #[wasm_split(reading, fallible)]
-fn quote(handles: Handles, form: Form) -> Entered {
-    handles.quotes.turn(None, form);
+fn quote(Handles { quotes, voice, .. }: Handles, form: Option<Form>) -> Entered {
+    match form {
+        Some(form) => quotes.copy(form),
+        None => open_quoting(quotes.turn(None), voice),
+    }
     Ok(())
 }
 
@@ -61,6 +67,12 @@ fn help(handles: Handles) -> Entered {
     Ok(())
 }
 
+#[wasm_split(beside, fallible)]
+fn quoting(chosen: Chosen) -> Entered {
+    quotations::open(chosen);
+    Ok(())
+}
+
 #[wasm_split(workshop, fallible)]
 fn workshop() -> Entered {
     workshop::open();
@@ -73,10 +85,18 @@ fn importer() -> Entered {
     Ok(())
 }
 
-/// Copies the selected passage or the present turn, where there is one.
-pub(crate) fn copy_turn(handles: Handles, form: Form) {
+/// Copies the selected passage or the present turn, where there is one; without a form, offers all ways
+/// of quoting it.
+pub(crate) fn copy_turn(handles: Handles, form: Option<Form>) {
     if handles.engine.reading_now().is_some() {
         enter(quote(handles, form), handles.voice, || {});
+    }
+}
+
+/// Offers all ways of quoting what is chosen.
+pub(crate) fn open_quoting(chosen: Option<Chosen>, voice: Voice) {
+    if let Some(chosen) = chosen {
+        enter(quoting(chosen), voice, || {});
     }
 }
 

@@ -5,7 +5,8 @@ use view::{Change, Example, Key, KeyGroup};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::{dialog, page, scroll};
+use crate::browser::scroll;
+use crate::components::overlay;
 use crate::held::Held;
 
 /// The name of the sheet on the page.
@@ -17,27 +18,24 @@ pub(crate) fn open(handles: Handles) {
     let examples = engine.found_now().map(|found| view::examples(&found)).unwrap_or_default();
     engine.count(examples.iter().map(|one| one.query.clone()).collect());
     help.set(examples);
-    if dialog::named(ID).is_none() {
-        page::stand_beside(move || sheet(handles));
-    }
-    // First the sheet is drawn, so that the keyboard finds its first button.
-    scroll::after_layout(|| dialog::named(ID).iter().for_each(dialog::show));
+    overlay::open(ID, move || stand(handles));
 }
 
 fn close() {
-    dialog::named(ID).iter().for_each(dialog::close);
+    overlay::close(ID);
 }
 
 /// The sheet.
-fn sheet(handles: Handles) -> Ink {
+fn stand(handles: Handles) -> Ink {
     let Handles { help, .. } = handles;
-    ink("dialog", "help").attribute("id", ID).attribute("aria-labelledby", "help-title").live(
-        move |sheet| {
+    ink("dialog", "overlay help")
+        .attribute("id", ID)
+        .attribute("aria-labelledby", "help-title")
+        .live(move |sheet| {
             let examples = help.get();
             let drawn = (!examples.is_empty()).then(|| sheet_of(&examples, handles));
             sheet.fill(drawn.into_iter().flatten());
-        },
-    )
+        })
 }
 
 fn sheet_of(examples: &[Example], handles: Handles) -> [Ink; 4] {

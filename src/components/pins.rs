@@ -8,12 +8,13 @@ use view::{Change, PinRow, Place, PlaceChange, Reading, draw};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::components::reader_bar::walked;
+use crate::wings;
 
 /// Draws the list, which is there as long as something is pinned.
 pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, pins, quotes, .. } = handles;
-    let copies = |button: Ink, form| button.on("click", move |_| quotes.pins(form));
-    let drawn = draw::pins(&navigation, copies);
+    let drawn: Ink = draw::pins(&navigation);
+    drawn.part(".chip").on("click", move |_| wings::open_quoting(quotes.pins(), handles.voice));
     drawn.part("ol").live(move |list| {
         let pins = navigation.view().manner.pins.clone();
         let rows = view::pins(&reading, &pins);

@@ -45,6 +45,7 @@ mod bookmarks;
 mod change;
 mod chart;
 mod chips;
+mod citation;
 mod completions;
 mod controls;
 pub mod draw;
@@ -77,6 +78,7 @@ pub use bookmarks::{bookmark, with_bookmark};
 pub use change::{Change, Choice, Facet, FilterChange, History, PlaceChange};
 pub use chart::{Bar, Chart, chart};
 pub use chips::{Chip, chips};
+pub use citation::{QuoteStyle, Slanted, cited, rich};
 pub use completions::{Completion, begun, completions};
 pub use controls::Controls;
 pub use corpus::message::{
@@ -92,7 +94,7 @@ pub use legend::{LegendRow, hideable, legend};
 pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use minimap::{Minimap, Tick};
-pub use quote::{Form, quote};
+pub use quote::{Form, Quoted, quote};
 pub use reading::{
     Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
     turn_row,
