@@ -111,7 +111,7 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.click("#t7 .pin", "").await?;
     page.until_is("one pin", pinned, &vec!["t12".to_owned()]).await?;
     assert_eq!(page.ask::<u32>("all('.pins li').length").await?, 1);
-    page.click(".pins .chip", "Copy as Markdown").await?;
+    page.press("C").await?;
     assert!(page.voice().await?.contains("Quotation with its source"));
     page.click(".pins a", "12").await?;
     page.is_in_sight("#t12 .who").await?;
