@@ -18,7 +18,7 @@ use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
-use crate::quotes::Quotes;
+use crate::quotes::{Quotes, What};
 use crate::room::Room;
 use crate::walk::{Along, Walk};
 use crate::wings;
@@ -101,9 +101,9 @@ fn follow_keys(handles: Handles) {
             "M" => marks.previous(),
             "." => pins.next(),
             "," => pins.previous(),
-            "c" => wings::copy_turn(handles, Some(Form::Plain)),
-            "C" => wings::copy_turn(handles, Some(Form::Markdown)),
-            "q" => wings::copy_turn(handles, None),
+            "c" => wings::quote(handles, What::Here, Some(Form::Plain)),
+            "C" => wings::quote(handles, What::Here, Some(Form::Markdown)),
+            "q" => wings::quote(handles, What::Here, None),
             "j" | "k" => paces.turn(key == "j"),
             "]" | "[" => paces.exchange(key == "]"),
             "p" => paces.pin(),

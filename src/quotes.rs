@@ -22,7 +22,17 @@ pub(crate) struct Quotes {
     pub(crate) voice: Voice,
 }
 
-/// What the reader wants to quote.
+/// What the reader points at.
+pub(crate) enum What {
+    /// Whatever is selected, else the present turn.
+    Here,
+    /// What is selected of this turn, else all of it.
+    Turn(TurnNo),
+    /// All pinned turns.
+    Pins,
+}
+
+/// What is to be quoted.
 pub(crate) struct Chosen {
     reading: Rc<Reading>,
     pub(crate) turns: Vec<TurnNo>,
@@ -39,29 +49,26 @@ impl Chosen {
 }
 
 impl Quotes {
-    /// All pinned turns.
-    pub(crate) fn pins(self) -> Option<Chosen> {
-        self.chosen(self.navigation.view_now().manner.pins.clone(), None)
-    }
-
-    /// What is selected of turn `no`, else that turn; of no turn in particular, whatever is selected,
-    /// else the present turn.
-    pub(crate) fn turn(self, no: Option<TurnNo>) -> Option<Chosen> {
+    /// What of the open transcript is meant, if there is any.
+    pub(crate) fn chosen(self, what: What) -> Option<Chosen> {
+        let no = match what {
+            What::Pins => return self.of(self.navigation.view_now().manner.pins.clone(), None),
+            What::Turn(no) => Some(no),
+            What::Here => None,
+        };
         let selected = passage::selected();
         match selected.filter(|(turn, _)| no.is_none_or(|no| no.0 == *turn)) {
-            Some((turn, words)) => self.chosen(vec![TurnNo(turn)], Some(words)),
-            None => self.chosen(vec![no.or_else(|| self.paces.present())?], None),
+            Some((turn, words)) => self.of(vec![TurnNo(turn)], Some(words)),
+            None => self.of(vec![no.or_else(|| self.paces.present())?], None),
         }
     }
 
-    /// Copies what is selected, else the present turn.
-    pub(crate) fn copy(self, form: Form) {
-        if let Some(chosen) = self.turn(None) {
-            copy_quotation(view::quote(chosen.quoted(), form), self.voice);
-        }
+    /// Copies what is chosen.
+    pub(crate) fn copy(self, chosen: &Chosen, form: Form) {
+        copy_quotation(view::quote(chosen.quoted(), form), self.voice);
     }
 
-    fn chosen(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
+    fn of(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
         let reading = self.engine.reading_now()?;
         let link = self.paces.link_to(*turns.first()?)?;
         let wording = self.navigation.view_now().manner.wording;

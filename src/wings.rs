@@ -22,7 +22,7 @@ use crate::components::status::Voice;
 use crate::components::{
     chart as days, facets as filters, help as sheet, offers as completions, quoting as quotations,
 };
-use crate::quotes::Chosen;
+use crate::quotes::What;
 use crate::workshop;
 
 /// What a wing gives, or why it is not here. Asking again may help.
@@ -32,15 +32,6 @@ pub(crate) type Entered<T = ()> = Result<T, wasm_split_helpers::SplitLoaderError
 #[wasm_split(reading, fallible, preload(send_for_reading))]
 pub(crate) fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
     Ok(reader::reader(&reading, handles))
-}
-
-#[wasm_split(reading, fallible)]
-fn quote(Handles { quotes, voice, .. }: Handles, form: Option<Form>) -> Entered {
-    match form {
-        Some(form) => quotes.copy(form),
-        None => open_quoting(quotes.turn(None), voice),
-    }
-    Ok(())
 }
 
 /// The filters.
@@ -68,8 +59,12 @@ fn help(handles: Handles) -> Entered {
 }
 
 #[wasm_split(beside, fallible)]
-fn quoting(chosen: Chosen) -> Entered {
-    quotations::open(chosen);
+fn quoting(Handles { quotes, .. }: Handles, what: What, form: Option<Form>) -> Entered {
+    match (quotes.chosen(what), form) {
+        (Some(chosen), Some(form)) => quotes.copy(&chosen, form),
+        (Some(chosen), None) => quotations::open(chosen),
+        (None, _) => {}
+    }
     Ok(())
 }
 
@@ -85,18 +80,11 @@ fn importer() -> Entered {
     Ok(())
 }
 
-/// Copies the selected passage or the present turn, where there is one; without a form, offers all ways
-/// of quoting it.
-pub(crate) fn copy_turn(handles: Handles, form: Option<Form>) {
+/// Copies a part of the open transcript, where one is open; without a form, offers all ways of quoting
+/// it.
+pub(crate) fn quote(handles: Handles, what: What, form: Option<Form>) {
     if handles.engine.reading_now().is_some() {
-        enter(quote(handles, form), handles.voice, || {});
-    }
-}
-
-/// Offers all ways of quoting what is chosen.
-pub(crate) fn open_quoting(chosen: Option<Chosen>, voice: Voice) {
-    if let Some(chosen) = chosen {
-        enter(quoting(chosen), voice, || {});
+        enter(quoting(handles, what, form), handles.voice, || {});
     }
 }
 

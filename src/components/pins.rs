@@ -8,13 +8,14 @@ use view::{Change, PinRow, Place, PlaceChange, Reading, draw};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::components::reader_bar::walked;
+use crate::quotes::What;
 use crate::wings;
 
 /// Draws the list, which is there as long as something is pinned.
 pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
-    let Handles { navigation, pins, quotes, .. } = handles;
+    let Handles { navigation, pins, .. } = handles;
     let drawn: Ink = draw::pins(&navigation);
-    drawn.part(".chip").on("click", move |_| wings::open_quoting(quotes.pins(), handles.voice));
+    drawn.part(".chip").on("click", move |_| wings::quote(handles, What::Pins, None));
     drawn.part("ol").live(move |list| {
         let pins = navigation.view().manner.pins.clone();
         let rows = view::pins(&reading, &pins);

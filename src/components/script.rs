@@ -11,6 +11,7 @@ use crate::browser::{page, scroll};
 use crate::components::turn::{pin, speak, turn};
 use crate::held::Held;
 use crate::navigation::turn_of;
+use crate::quotes::What;
 use crate::wings;
 
 /// The script on the page, and what its turns were last drawn from.
@@ -62,11 +63,11 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
 }
 
 /// The buttons of turns: they have no listeners of their own.
-fn press(event: &Happening, Handles { navigation, quotes, voice, .. }: Handles) {
+fn press(event: &Happening, handles: Handles) {
     if let Some(turn) = event.turn_of(".pin").map(TurnNo) {
-        navigation.go(Change::Manner(MannerChange::Pin(turn)));
+        handles.navigation.go(Change::Manner(MannerChange::Pin(turn)));
     } else if let Some(turn) = event.turn_of(".quote").map(TurnNo) {
-        wings::open_quoting(quotes.turn(Some(turn)), voice);
+        wings::quote(handles, What::Turn(turn), None);
     }
 }
 

@@ -101,25 +101,12 @@ fn one_answer_for_programs() {
     "id": "2021-03-23-k7q2-1",
     "type": "webpage",
     "title": "Press Briefing by Press Secretary Jen Psaki",
-    "author": [
-      {
-        "family": "Psaki",
-        "given": "Jen"
-      }
-    ],
+    "author": [{ "family": "Psaki", "given": "Jen" }],
     "container-title": "The White House",
     "publisher": "The White House",
     "genre": "Press briefing transcript",
     "event-place": "Aboard Air Force One, En Route Lima, Peru",
-    "issued": {
-      "date-parts": [
-        [
-          2021,
-          3,
-          23
-        ]
-      ]
-    },
+    "issued": { "date-parts": [[2021, 3, 23]] },
     "archive": "National Archives",
     "URL": "https://bidenwhitehouse.archives.gov/briefing-room/a_b/?c=1%20&d",
     "note": "Turn 1 (Jen Psaki): https://x.org/?at=2021-03-23-k7q2.1. First published at https://www.whitehouse.gov/briefing-room/a_b/?c=1%20&d"
@@ -270,6 +257,8 @@ proptest! {
         let json: serde_json::Value =
             serde_json::from_str(&written(&reading, &[1], QuoteStyle::CslJson)).unwrap();
         prop_assert_eq!(json[0]["title"].as_str(), Some(&*expected));
+        let spoken = json[0]["author"][0]["given"].as_str().unwrap_or_default();
+        prop_assert!(reading.cast[0].who.name.contains(spoken), "{}", json);
 
         let ris = written(&reading, &[1], QuoteStyle::Ris);
         let lines: Vec<&str> = ris.split_terminator("\r\n").collect();
