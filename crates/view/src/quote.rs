@@ -2,7 +2,7 @@
 //!
 //! Must not know: the clipboard, how turns were chosen, citations.
 
-use corpus::message::{MarkKind, Reading, TurnNo, TurnText};
+use corpus::message::{Reading, TurnNo, TurnText};
 
 use crate::reading::turn_text;
 use crate::words::{day, name, spoken};
@@ -101,13 +101,8 @@ pub(crate) fn speaker(reading: &Reading, turn: &TurnText) -> String {
 
 /// The words of a turn as the reader has them before them.
 fn worded(turn: &TurnText, wording: Wording) -> String {
-    let left_out = match wording {
-        Wording::Both => return turn.text.text.clone(),
-        Wording::Spoken => MarkKind::Replacement,
-        Wording::Corrected => MarkKind::Struck,
-    };
     let (mut out, mut from) = (String::new(), 0);
-    for mark in turn.text.marks.iter().filter(|mark| mark.kind == left_out) {
+    for mark in turn.text.marks.iter().filter(|mark| wording.leaves_out(&mark.kind)) {
         let (start, end) = (mark.span.start as usize, mark.span.end as usize);
         let before = turn.text.text.get(from..start).unwrap_or("");
         // One of the two spaces around what is left out goes with it.
@@ -136,7 +131,7 @@ fn escaped(words: &str, form: Form) -> String {
 
 #[cfg(test)]
 mod tests {
-    use corpus::message::{Mark, Span};
+    use corpus::message::{Mark, MarkKind, Span};
 
     use super::*;
     use crate::sample;
