@@ -58,7 +58,7 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
         paces,
         quotes: Quotes { navigation, engine, paces, voice },
         voice,
-        help: Held::new(Vec::new()),
+        help: Held::new(None),
         before: Held::new(None),
         opened: Held::new(Vec::new()),
     };

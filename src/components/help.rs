@@ -1,7 +1,10 @@
 //! The sheet of help: the query language by examples, each with the turns it finds in this archive and
-//! a link to them, and every key. Drawn only once it is opened.
+//! a link to them, and every key. Drawn only once it is opened. The examples are made from the open
+//! transcript, else from the first of the list.
 
-use view::{Change, Example, Key, KeyGroup};
+use std::rc::Rc;
+
+use view::{Change, Example, Found, Key, KeyGroup};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
@@ -15,9 +18,12 @@ const ID: &str = "help";
 /// Opens the sheet.
 pub(crate) fn open(handles: Handles) {
     let Handles { engine, help, .. } = handles;
-    let examples = engine.found_now().map(|found| view::examples(&found)).unwrap_or_default();
-    engine.count(examples.iter().map(|one| one.query.clone()).collect());
-    help.set(examples);
+    let found = engine.found_now();
+    if engine.reading_now().is_none() {
+        let first = found.as_deref().and_then(view::example_source);
+        first.into_iter().for_each(|id| engine.read(id));
+    }
+    help.set(found);
     overlay::open(ID, move || stand(handles));
 }
 
@@ -28,29 +34,31 @@ fn close() {
 /// The sheet.
 fn stand(handles: Handles) -> Ink {
     let Handles { help, .. } = handles;
+    let title = ink("h2", "").attribute("id", "help-title").text("How to ask");
+    let head = ink("header", "").with(title).with(button("button", "Close", close));
     ink("dialog", "overlay help")
         .attribute("id", ID)
         .attribute("aria-labelledby", "help-title")
-        .live(move |sheet| {
-            let examples = help.get();
-            let drawn = (!examples.is_empty()).then(|| sheet_of(&examples, handles));
-            sheet.fill(drawn.into_iter().flatten());
-        })
+        .on("close", move |_| help.set(None))
+        .with(head)
+        .with(examples(handles))
+        .with(ink("h2", "").text("Keys"))
+        .with(ink("div", "keys").all(view::KEYS.iter().map(group)))
 }
 
-fn sheet_of(examples: &[Example], handles: Handles) -> [Ink; 4] {
-    let close = button("button", "Close", close);
-    let head = ink("header", "")
-        .with(ink("h2", "").attribute("id", "help-title").text("How to ask"))
-        .with(close);
-    let rows = examples.iter().enumerate().map(|(at, one)| example(at, one, handles));
-    let keys = view::KEYS.iter().map(group);
-    [
-        head,
-        ink("dl", "examples").all(rows),
-        ink("h2", "").text("Keys"),
-        ink("div", "keys").all(keys),
-    ]
+/// The list of examples, as long as the sheet is open; it waits for the text that they are made from.
+fn examples(handles: Handles) -> Ink {
+    let Handles { engine, help, .. } = handles;
+    ink("dl", "examples").live(move |list| {
+        let Some(found) = help.get() else { return };
+        let reading = engine.reading();
+        if reading.is_none() && view::example_source(&found).is_some() {
+            return;
+        }
+        let examples = view::examples(&found, reading.as_deref());
+        engine.count(examples.iter().map(|one| one.query.clone()).collect());
+        list.fill(examples.iter().enumerate().map(|(at, one)| example(at, one, handles)));
+    })
 }
 
 /// One query as a link, what it asks for, and the turns it finds.
@@ -80,5 +88,5 @@ fn group(group: &KeyGroup) -> Ink {
         .with(ink("dl", "").all(group.keys.iter().map(row)))
 }
 
-/// What the sheet shows once it is open.
-pub(crate) type Sheet = Held<Vec<Example>>;
+/// What was found when the sheet was opened; nothing as long as it is closed.
+pub(crate) type Sheet = Held<Option<Rc<Found>>>;

@@ -85,7 +85,7 @@ pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
     Term, TranscriptId, TurnHits, TurnNo, TurnText,
 };
-pub use examples::{Example, examples};
+pub use examples::{Example, example_source, examples};
 pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
