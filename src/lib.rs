@@ -20,7 +20,8 @@ pub fn start() {
     match worker::name() {
         None => {
             browser::failure::announce_panics();
-            browser::page::take_over(app::app);
+            // Getting the module ready to run was work enough for one task.
+            browser::page::soon(|| browser::page::take_over(app::app));
         }
         Some(name) if workshop::has_worker(&name) => wings::enter_importer(),
         Some(_) => worker::run(),

@@ -3,7 +3,7 @@
 //!
 //! Must not know: what is drawn.
 
-use view::{Change, MannerChange, Place, PlaceChange, Reading, TurnNo};
+use view::{Change, MannerChange, Reading, TurnNo};
 
 use crate::browser::{device, scroll, sight};
 use crate::engine::Engine;
@@ -100,7 +100,7 @@ impl Paces {
         let Some(reading) = self.engine.reading_now() else { return };
         let Some(last) = reading.turns.last() else { return };
         let turn = TurnNo(no).min(last.no);
-        self.navigation.go(to(&reading, turn));
+        self.navigation.go(Change::to_turn(&reading, turn));
         scroll::after_layout(move || scroll::to_turn(turn.0));
     }
 
@@ -118,11 +118,6 @@ impl Paces {
 
     /// The address of a turn of the open transcript.
     pub(crate) fn link_to(self, turn: TurnNo) -> Option<String> {
-        Some(self.navigation.href(to(&*self.engine.reading_now()?, turn)))
+        Some(self.navigation.href(Change::to_turn(&*self.engine.reading_now()?, turn)))
     }
-}
-
-fn to(reading: &Reading, turn: TurnNo) -> Change {
-    let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
-    Change::Place(PlaceChange::Turn(place))
 }

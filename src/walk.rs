@@ -5,10 +5,7 @@
 
 use std::rc::Rc;
 
-use view::{
-    Change, Cursor, HitList, HitPlace, MarkName, Place, PlaceChange, Reading, Step, Stepped,
-    TurnNo, Wording,
-};
+use view::{Change, Cursor, HitList, HitPlace, MarkName, Reading, Step, Stepped, TurnNo, Wording};
 
 use crate::browser::scroll;
 use crate::engine::Engine;
@@ -131,8 +128,7 @@ impl Walk {
         let Some(stepped) = self.places().step(from, step) else { return };
         self.last.set(Some((self.under(), stepped)));
         let turn = stepped.hit.turn;
-        let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
-        self.navigation.go(Change::Place(PlaceChange::Turn(place)));
+        self.navigation.go(Change::to_turn(&reading, turn));
         let selector = self.selector(stepped.hit);
         let whole = self.along == Along::Pins;
         scroll::after_layout(move || match whole {

@@ -29,13 +29,14 @@ pub(crate) fn give_way(app: Ink, stands: impl Fn() -> bool + 'static) {
     });
 }
 
-/// Takes the place once nothing of the app is still to be drawn that the page is not without; all of it,
-/// where something was pressed that may be in what comes later.
+/// Takes the place once nothing of the app is still to be drawn that the first view shows; where something
+/// was pressed, nothing that comes later either.
 fn once_drawn(app: Ink) {
     page::soon(move || {
         let is_pressed = first().is_some_and(|first| find(&first, "[data-pressed]").is_some());
-        let busy = if is_pressed { "[aria-busy=true]" } else { "[aria-busy=true]:not(.later)" };
-        if slices::are_left() || app.find(busy).is_some() {
+        let begun = if is_pressed { "[data-begun]" } else { ".later, [data-begun]" };
+        let busy = ["[aria-busy=true]:not(", begun, ")"].concat();
+        if slices::are_left() || app.find(&busy).is_some() {
             once_drawn(app);
         } else {
             take_place(&app);

@@ -189,9 +189,19 @@ impl Ink {
         self.0.as_ref().is_some_and(|element| element.matches(selector).unwrap_or(false))
     }
 
+    /// Whether the element is on the page, and not only drawn for it.
+    pub(crate) fn is_on_page(&self) -> bool {
+        self.0.as_ref().is_some_and(|element| element.is_connected())
+    }
+
     /// How high the element is drawn, in CSS pixels.
     pub(crate) fn height(&self) -> f64 {
         self.0.as_ref().map(|one| one.get_bounding_client_rect().height()).unwrap_or_default()
+    }
+
+    /// Where the element ends, in CSS pixels below the top of the window.
+    pub(crate) fn bottom(&self) -> f64 {
+        self.0.as_ref().map(|one| one.get_bounding_client_rect().bottom()).unwrap_or_default()
     }
 
     /// The element itself, for the rest of the browser.

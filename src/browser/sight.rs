@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::address::Remembered;
+use super::ink::Ink;
 use super::{document, scroll, window};
 
 /// A turn's number, and how much of the turn lies above a line, from 0 to 1.
@@ -74,13 +75,15 @@ fn ceiling() -> f64 {
     bars.map(|bar| bar.get_bounding_client_rect().bottom()).fold(0.0, f64::max)
 }
 
-/// The sheets in sight or not further from it than the window is high; `None` without a list.
-pub(crate) fn sheets() -> Option<Range<u32>> {
-    let sheets = all(".sheet");
+/// Those of `sheets` in sight or not further from it than the window is high; `None` where they are not
+/// on the page.
+pub(crate) fn near(sheets: &[Ink]) -> Option<Range<u32>> {
     let height = window()?.inner_height().ok()?.as_f64()?;
-    let above = |line: f64| move |sheet: &Element| sheet.get_bounding_client_rect().bottom() < line;
-    let first = sheets.partition_point(above(-height)).min(sheets.len().checked_sub(1)?);
-    let last = sheets.partition_point(above(2.0 * height)).min(sheets.len() - 1);
+    sheets.first().filter(|first| first.height() > 0.0)?;
+    let above = |line: f64| move |sheet: &Ink| sheet.bottom() < line;
+    let last = sheets.len() - 1;
+    let [first, last] =
+        [-height, 2.0 * height].map(|line| sheets.partition_point(above(line)).min(last));
     Some(first as u32..last as u32 + 1)
 }
 

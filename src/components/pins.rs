@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use view::{Change, PinRow, Place, PlaceChange, Reading, draw};
+use view::{Change, PinRow, Reading, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
@@ -26,8 +26,7 @@ pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
 }
 
 fn way(PinRow { no, cue, words }: PinRow<'_>, reading: &Reading, handles: Handles) -> Ink {
-    let place = Place { transcript: reading.entry.id.clone(), turn: Some(no) };
-    let href = handles.navigation.href(Change::Place(PlaceChange::Turn(place)));
+    let href = handles.navigation.href(Change::to_turn(reading, no));
     let link = ink("a", "").attribute("href", &href).text(&no.0.to_string());
     let link = link.text(" ").with(ink("b", "").text(cue)).text(" ");
     ink("li", "").with(link.with(ink("span", "").attribute("dir", "auto").text(&words)))

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use view::{Change, Place, PlaceChange, Reading, draw};
+use view::{Change, PlaceChange, Reading, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
@@ -85,8 +85,7 @@ fn up(Handles { navigation, engine, .. }: Handles) -> Ink {
 /// The way to where the reader was, unless the address leads somewhere itself.
 fn resume(reading: &Reading, navigation: Navigation) -> Option<Ink> {
     let turn = Paces::remembered(reading).filter(|_| navigation.turn_now().is_none())?;
-    let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
-    let href = navigation.href(Change::Place(PlaceChange::Turn(place)));
+    let href = navigation.href(Change::to_turn(reading, turn));
     let words = "Continue at turn ".to_owned() + &turn.0.to_string();
     Some(ink("a", "resume").attribute("href", &href).text(&words))
 }

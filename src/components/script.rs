@@ -28,6 +28,8 @@ struct Script {
     due: Vec<TurnNo>,
     /// Somebody will go on drawing them.
     awaited: bool,
+    /// The last turn of the first screen, until that is drawn.
+    first_screen: Option<TurnNo>,
 }
 
 /// How long turns are drawn before the page may do something else, in milliseconds.
@@ -48,6 +50,7 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
         pins: Vec::new(),
         due: Vec::new(),
         awaited: false,
+        first_screen: view::first_screen(&reading).last(),
     }));
     list.live(move |list| {
         let view = navigation.view();
@@ -93,11 +96,15 @@ fn draw_due(script: &Rc<RefCell<Script>>) {
     present.list.set("aria-busy", if is_busy { "true" } else { "false" });
     if is_busy && !std::mem::replace(&mut present.awaited, true) {
         let script = script.clone();
-        page::soon(move || {
+        let go_on = move || {
             script.borrow_mut().awaited = false;
             draw_due(&script);
             point_out(script.borrow().handles);
-        });
+        };
+        match present.is_to_be_seen() {
+            true => scroll::after_layout(|| page::soon(go_on)),
+            false => page::soon(go_on),
+        }
     }
 }
 
@@ -140,13 +147,25 @@ impl Script {
         self.due = due.into_inner();
     }
 
-    /// The turn that is to be drawn next.
+    /// The turn that is to be drawn next; none while those that fill a screen are still to be seen.
     fn next_due(&mut self) -> Option<TurnNo> {
+        if self.is_to_be_seen() {
+            return None;
+        }
         let named = turn_of(&self.handles.navigation.view_now());
         let from = self.handles.paces.seen_now().map_or(TurnNo(0), |[(first, _), _]| TurnNo(first));
         let at = named.and_then(|no| self.due.binary_search(&no).ok());
         let at = at.or_else(|| self.due.iter().position(|no| *no >= from)).unwrap_or(0);
         (at < self.due.len()).then(|| self.due.remove(at))
+    }
+
+    /// Whether what fills a first screen is drawn, and has still to be put on the page.
+    fn is_to_be_seen(&mut self) -> bool {
+        let is_drawn = |last| self.due.first().is_none_or(|due| *due > last);
+        if self.first_screen.take_if(|last| is_drawn(*last)).is_some() {
+            self.list.set("data-begun", "");
+        }
+        self.first_screen.is_none() && !self.list.is_on_page()
     }
 
     fn fill(&self, no: TurnNo) {

@@ -102,7 +102,7 @@ impl Sheets {
 
     /// Asks for what is missing near the reader, and gives up what is far from them.
     fn look(&self) {
-        let Some(near) = sight::sheets() else { return };
+        let Some(near) = sight::near(&self.all) else { return };
         self.measure();
         let is_bare =
             |sheet: u32| self.all.get(sheet as usize).is_some_and(|one| one.first().is_none());

@@ -2,7 +2,9 @@
 //!
 //! Must not know: which key or control asked for it, how history is kept.
 
-use corpus::message::{Choices, Date, Filter, Kind, MarkName, Order, Role, SpeakerKey};
+use corpus::message::{
+    Choices, Date, Filter, Kind, MarkName, Order, Reading, Role, SpeakerKey, TurnNo,
+};
 
 use crate::manner::toggle;
 use crate::{Density, Manner, MannerChange, Place, ViewState};
@@ -87,6 +89,12 @@ pub enum History {
 }
 
 impl Change {
+    /// To a turn of the transcript that is read.
+    pub fn to_turn(reading: &Reading, turn: TurnNo) -> Self {
+        let place = Place { transcript: reading.entry.id.clone(), turn: Some(turn) };
+        Self::Place(PlaceChange::Turn(place))
+    }
+
     /// What the change does to the browser's history.
     pub fn history(&self) -> History {
         match self {

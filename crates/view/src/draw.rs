@@ -29,7 +29,7 @@ pub use reader::{pins, prose, reader_bar};
 pub use results::{result_bar, result_row, yours};
 pub use turn::{cue, is_many, said, script, turn};
 
-use crate::{Change, Place, PlaceChange, Reading, TurnNo, ViewState};
+use crate::{Change, Reading, TurnNo, ViewState};
 
 /// Whether something holds in a view.
 pub type Holds = Box<dyn Fn(&ViewState) -> bool>;
@@ -90,6 +90,5 @@ fn group<E: Element>(class: &str, label: &str, controls: impl IntoIterator<Item 
 
 /// The address of a turn.
 fn way_to<E: Element>(view: &E::View, reading: &Reading, no: TurnNo) -> String {
-    let place = Place { transcript: reading.entry.id.clone(), turn: Some(no) };
-    E::href(view, Change::Place(PlaceChange::Turn(place)))
+    E::href(view, Change::to_turn(reading, no))
 }

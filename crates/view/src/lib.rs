@@ -96,8 +96,8 @@ pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use minimap::{Minimap, Tick};
 pub use quote::{Form, Quoted, quote};
 pub use reading::{
-    Gap, Item, PinRow, TurnRow, hits_in, is_matching, items, matching, outline, pins, prose,
-    turn_row,
+    Gap, Item, PinRow, TurnRow, first_screen, hits_in, is_matching, items, matching, outline, pins,
+    prose, turn_row,
 };
 pub use request::{is_same_list, list, read, search};
 pub use results::{

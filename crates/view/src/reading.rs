@@ -153,6 +153,17 @@ pub fn outline(reading: &Reading, no: TurnNo) -> Option<(Role, u32)> {
     Some((role, u32::try_from(lines).unwrap_or(u32::MAX)))
 }
 
+/// The turns that fill a first screen: as many as have so many lines.
+pub fn first_screen(reading: &Reading) -> impl Iterator<Item = TurnNo> {
+    const LINES: u32 = 60;
+    let lines = |no: TurnNo| outline(reading, no).map_or(0, |(_, lines)| lines + 1);
+    reading.turns.iter().scan(0, move |so_far, turn| {
+        let before = *so_far;
+        *so_far += lines(turn.no);
+        (before < LINES).then_some(turn.no)
+    })
+}
+
 /// The turn of that number.
 pub(crate) fn turn_text(reading: &Reading, no: TurnNo) -> Option<&TurnText> {
     let at = reading.turns.binary_search_by_key(&no, |turn| turn.no).ok()?;
@@ -256,6 +267,15 @@ mod tests {
         let row = turn_row(&reading, TurnNo(2), &[]).expect("the second turn");
         assert_eq!((row.cue, row.role, row.who), ("Q", Role::Press, None));
         assert_eq!(turn_row(&reading, TurnNo(3), &[]), None);
+    }
+
+    #[test]
+    fn a_first_screen_ends_with_the_turn_that_passes_its_end() {
+        let long = "A word and another. ".repeat(400);
+        let first = |texts: &[&str]| first_screen(&sample::reading(texts)).count();
+        assert_eq!(first(&["Hello.", "There."]), 2);
+        assert_eq!(first(&["Hello.", &long, "There."]), 2);
+        assert_eq!(first(&[]), 0);
     }
 
     #[test]

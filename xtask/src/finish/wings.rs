@@ -8,7 +8,7 @@
 //! Must not know: what is in a wing.
 
 use std::env;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -54,6 +54,7 @@ pub(super) type Wing = (String, String);
 /// files that the reading of a transcript needs.
 pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
     let project = Project::here();
+    let _turn = turn(&project)?;
     let linked = linked(&project);
     let module = fs::read(&linked).map_err(Failure::file("read", &linked))?;
     let made = made(&project, &module)?;
@@ -68,6 +69,13 @@ pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
         reading.extend(needed.then(|| (format!("./{name}"), digest::of(&bytes))));
     }
     Ok(reading)
+}
+
+/// A lock that lasts as long as the file is held: two builds at once would work in one folder.
+fn turn(project: &Project) -> Result<File, Failure> {
+    let lock = project.at("target/wings.lock");
+    let turn = File::create(&lock).and_then(|file| file.lock().map(|()| file));
+    turn.map_err(Failure::file("lock", &lock))
 }
 
 /// The folder of what is made of `module`. It is made once: the same module often goes with another

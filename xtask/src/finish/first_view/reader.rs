@@ -5,11 +5,9 @@ use view::{Minimap, Reading, TurnNo, ViewState};
 
 use super::tree::Ink;
 
-/// Turns that are there from the first moment: as many as have so many lines. The page brings the rest.
-const LINES: u32 = 60;
-
 pub(super) fn reader(view: &ViewState, reading: &Reading) -> Ink {
-    let written = written(reading);
+    // The page brings the rest.
+    let written: Vec<_> = view::first_screen(reading).collect();
     let is_whole = written.len() == reading.turns.len();
     let turns = written.into_iter().filter_map(|no| turn(view, reading, no));
     let script = draw::script::<Ink>(reading).attribute("data-text", "both");
@@ -23,7 +21,7 @@ pub(super) fn reader(view: &ViewState, reading: &Reading) -> Ink {
         .with(draw::reader_bar(view))
         .with(Ink::new("div", ""))
         .all(draw::prose(&reading.preamble))
-        .with(script.attribute("data-lit", "").all(turns));
+        .with(script.attribute("data-lit", "").attribute("data-begun", "").all(turns));
     let leaf = if is_whole { leaf.all(draw::prose(&reading.closing)) } else { leaf };
     let map = draw::minimap(reading, &Minimap::of(reading));
     Ink::new("article", "reading").with(leaf).all(map)
@@ -36,17 +34,6 @@ fn resume(reading: &Reading) -> Ink {
         .attribute("hidden", "")
         .attribute("data-place", reading.entry.id.as_str())
         .text("Continue at turn ")
-}
-
-/// The turns that are written.
-fn written(reading: &Reading) -> Vec<TurnNo> {
-    let lines = |no: TurnNo| view::outline(reading, no).map_or(0, |(_, lines)| lines + 1);
-    let so_far = reading.turns.iter().scan(0, |sum, turn| {
-        let before = *sum;
-        *sum += lines(turn.no);
-        (before < LINES).then_some(turn.no)
-    });
-    so_far.collect()
 }
 
 /// Draws turn `no`; `None` where there is none. In a long script a turn says how high it will be.
