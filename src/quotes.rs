@@ -4,9 +4,9 @@
 
 use std::rc::Rc;
 
-use view::{Form, Quoted, Reading, TurnNo, Wording};
+use view::{Change, Form, Manner, Quoted, Reading, TurnNo, ViewState, Wording};
 
-use crate::browser::passage;
+use crate::browser::{address, passage};
 use crate::components::status::Voice;
 use crate::components::tools::copy_quotation;
 use crate::engine::Engine;
@@ -63,15 +63,22 @@ impl Quotes {
         }
     }
 
-    /// Copies what is chosen.
-    pub(crate) fn copy(self, chosen: &Chosen, form: Form) {
-        copy_quotation(view::quote(chosen.quoted(), form), self.voice);
+    /// Copies what is selected, else the present turn.
+    pub(crate) fn copy(self, form: Form) {
+        if let Some(chosen) = self.chosen(What::Here) {
+            copy_quotation(view::quote(chosen.quoted(), form), self.voice);
+        }
     }
 
+    /// A source is the same for everyone: its address holds the turn and the wording, and nothing of
+    /// what the reader has sought or pinned.
     fn of(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
         let reading = self.engine.reading_now()?;
-        let link = self.paces.link_to(*turns.first()?)?;
         let wording = self.navigation.view_now().manner.wording;
+        let manner = Manner { wording, ..Manner::default() };
+        let view = ViewState { manner, ..ViewState::default() };
+        let view = view.apply(Change::to_turn(&reading, *turns.first()?));
+        let link = view::link(&address::base(), &view);
         Some(Chosen { reading, turns, passage, wording, link })
     }
 }

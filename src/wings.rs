@@ -59,12 +59,14 @@ fn help(handles: Handles) -> Entered {
 }
 
 #[wasm_split(beside, fallible)]
-fn quoting(Handles { quotes, .. }: Handles, what: What, form: Option<Form>) -> Entered {
-    match (quotes.chosen(what), form) {
-        (Some(chosen), Some(form)) => quotes.copy(&chosen, form),
-        (Some(chosen), None) => quotations::open(chosen),
-        (None, _) => {}
-    }
+fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
+    quotes.copy(form);
+    Ok(())
+}
+
+#[wasm_split(quoting, fallible)]
+fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
+    quotes.chosen(what).into_iter().for_each(quotations::open);
     Ok(())
 }
 
@@ -80,11 +82,17 @@ fn importer() -> Entered {
     Ok(())
 }
 
-/// Copies a part of the open transcript, where one is open; without a form, offers all ways of quoting
-/// it.
-pub(crate) fn quote(handles: Handles, what: What, form: Option<Form>) {
+/// Copies the selected passage or the present turn, where there is one.
+pub(crate) fn copy_turn(handles: Handles, form: Form) {
     if handles.engine.reading_now().is_some() {
-        enter(quoting(handles, what, form), handles.voice, || {});
+        enter(copying(handles, form), handles.voice, || {});
+    }
+}
+
+/// Offers all ways of quoting a part of the open transcript, where one is open.
+pub(crate) fn open_quoting(handles: Handles, what: What) {
+    if handles.engine.reading_now().is_some() {
+        enter(quoting(handles, what), handles.voice, || {});
     }
 }
 

@@ -15,7 +15,7 @@ use crate::wings;
 pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, pins, .. } = handles;
     let drawn: Ink = draw::pins(&navigation);
-    drawn.part(".chip").on("click", move |_| wings::quote(handles, What::Pins, None));
+    drawn.part(".chip").on("click", move |_| wings::open_quoting(handles, What::Pins));
     drawn.part("ol").live(move |list| {
         let pins = navigation.view().manner.pins.clone();
         let rows = view::pins(&reading, &pins);

@@ -70,7 +70,7 @@ fn press(event: &Happening, handles: Handles) {
     if let Some(turn) = event.turn_of(".pin").map(TurnNo) {
         handles.navigation.go(Change::Manner(MannerChange::Pin(turn)));
     } else if let Some(turn) = event.turn_of(".quote").map(TurnNo) {
-        wings::quote(handles, What::Turn(turn), None);
+        wings::open_quoting(handles, What::Turn(turn));
     }
 }
 
