@@ -64,7 +64,7 @@ fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
     Ok(())
 }
 
-#[wasm_split(quoting, fallible)]
+#[wasm_split(beside, fallible)]
 fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
     quotes.chosen(what).into_iter().for_each(quotations::open);
     Ok(())

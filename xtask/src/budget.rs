@@ -52,19 +52,13 @@ impl Item {
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
             || self.is_beside()
-            || self.is_of_quoting()
             || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
     }
 
-    /// Fetched behind the first answer: filters, chart, help.
+    /// Fetched behind the first answer: filters, chart, help, quoting.
     fn is_beside(&self) -> bool {
         self.name.starts_with("beside-")
-    }
-
-    /// Fetched when a reader first quotes or cites.
-    fn is_of_quoting(&self) -> bool {
-        self.name.starts_with("quoting-")
     }
 
     /// Fetched when a reader asks for it.
@@ -178,9 +172,6 @@ impl Shipped {
             "the workshop, where a reader enters it" => {
                 Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
             }
-            "quoting and citing, when a reader does" => {
-                Some(self.sum(Item::is_of_quoting, |item| item.wire))
-            }
             "filters, chart and help, behind the first answer" => {
                 Some(self.sum(Item::is_beside, |item| item.wire))
             }
@@ -233,7 +224,6 @@ mod tests {
             item("sw.js", 9000),
             item("workshop-1.wasm", 5000),
             item("beside-1.wasm", 3000),
-            item("quoting-1.wasm", 2000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

@@ -80,7 +80,8 @@ type Words<'a> = Vec<&'a str>;
 impl Picks {
     /// What can be picked from `reading`, if anything.
     pub(super) fn of(reading: &Reading) -> Option<Self> {
-        let turns: Vec<Words<'_>> = reading.turns.iter().map(words).collect();
+        let labels = labels(reading);
+        let turns: Vec<Words<'_>> = reading.turns.iter().map(|turn| words(turn, &labels)).collect();
         let frequent = frequent(&turns);
         let (one, other) = pair(&turns, &frequent)?;
         let owned = |(a, b): (&str, &str)| (a.to_owned(), b.to_owned());
@@ -94,13 +95,19 @@ impl Picks {
     }
 }
 
-/// The words of a turn. Names and beginnings of sentences are not picked, nor is what holds a
-/// letter beyond the alphabet.
-fn words(turn: &TurnText) -> Words<'_> {
+/// How the speakers are called, in small letters: every such transcript is full of it.
+fn labels(reading: &Reading) -> String {
+    let labels = reading.cast.iter().map(|part| part.who.label.to_lowercase());
+    labels.collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a turn. Names, labels and beginnings of sentences are not picked, nor is what holds
+/// a letter beyond the alphabet.
+fn words<'a>(turn: &'a TurnText, labels: &str) -> Words<'a> {
     let pieces = turn.text.text.split(|letter: char| !letter.is_alphanumeric());
     let picked = |word: &str| {
         let fits = word.len() >= LEAST && word.bytes().all(|letter| letter.is_ascii_lowercase());
-        fits && !EMPTY.contains(&word)
+        fits && !EMPTY.contains(&word) && !labels.contains(word)
     };
     pieces
         .filter(|word| !word.is_empty())
