@@ -35,7 +35,7 @@ pub(crate) fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
 }
 
 /// The filters.
-#[wasm_split(beside, fallible)]
+#[wasm_split(beside, fallible, preload(send_for_beside))]
 pub(crate) fn facets(handles: Handles) -> Entered<Ink> {
     Ok(filters::facets(handles))
 }

@@ -2,7 +2,9 @@
 //! wrote into its head.
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use wasm_bindgen::JsCast;
 
@@ -73,6 +75,26 @@ pub(crate) fn now() -> f64 {
 /// Calls `then` after the page has had a chance to do something else.
 pub(crate) fn soon(then: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(0, then).forget();
+}
+
+/// Waits until the page has had a chance to do something else.
+pub(crate) async fn rest() {
+    let rested = Rc::new(Cell::new(false));
+    let mut asked = false;
+    poll_fn(move |context| {
+        if rested.get() {
+            return Poll::Ready(());
+        }
+        if !std::mem::replace(&mut asked, true) {
+            let (rested, waker) = (rested.clone(), context.waker().clone());
+            soon(move || {
+                rested.set(true);
+                waker.wake();
+            });
+        }
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Names the page in its tab, in the history and in bookmarks.
