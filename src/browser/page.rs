@@ -28,10 +28,10 @@ pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
 }
 
 /// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
-/// does not arrive, too.
+/// does not arrive, or has been sent for before, too.
 pub(crate) fn dress(id: &str, then: impl FnOnce() + 'static) {
     let link = document().and_then(|document| document.get_element_by_id(id)).map(Ink::of);
-    let Some(link) = link else { return then() };
+    let Some(link) = link.filter(|link| !link.is_a("[rel=stylesheet]")) else { return then() };
     let then = Rc::new(Cell::new(Some(then)));
     let settled = move |_| then.take().into_iter().for_each(|then| then());
     let link = link.on("load", settled.clone()).on("error", settled);
