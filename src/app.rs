@@ -18,7 +18,7 @@ use crate::engine::Engine;
 use crate::held::Held;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
-use crate::quotes::Quotes;
+use crate::quotes::{Quotes, What};
 use crate::room::Room;
 use crate::walk::{Along, Walk};
 use crate::wings;
@@ -58,7 +58,7 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
         paces,
         quotes: Quotes { navigation, engine, paces, voice },
         voice,
-        help: Held::new(Vec::new()),
+        help: Held::new(None),
         before: Held::new(None),
         opened: Held::new(Vec::new()),
     };
@@ -103,6 +103,7 @@ fn follow_keys(handles: Handles) {
             "," => pins.previous(),
             "c" => wings::copy_turn(handles, Form::Plain),
             "C" => wings::copy_turn(handles, Form::Markdown),
+            "q" => wings::open_quoting(handles, What::Here),
             "j" | "k" => paces.turn(key == "j"),
             "]" | "[" => paces.exchange(key == "]"),
             "p" => paces.pin(),

@@ -135,6 +135,11 @@ impl Engine {
         self.open.get()
     }
 
+    /// Asks for a transcript that is not open, but wanted for its words; [`Self::reading`] will tell.
+    pub(crate) fn read(self, id: TranscriptId) {
+        self.thread.ask(view::read(id));
+    }
+
     /// Asks how many turns each of these queries finds; [`Self::counted`] will tell.
     pub(crate) fn count(self, queries: Vec<String>) {
         self.thread.ask(Request::Count(queries));

@@ -2,9 +2,11 @@
 //!
 //! Must not know: how a quotation is written.
 
-use view::{Form, TurnNo};
+use std::rc::Rc;
 
-use crate::browser::passage;
+use view::{Change, Form, Manner, Quoted, Reading, TurnNo, ViewState, Wording};
+
+use crate::browser::{address, passage};
 use crate::components::status::Voice;
 use crate::components::tools::copy_quotation;
 use crate::engine::Engine;
@@ -20,28 +22,63 @@ pub(crate) struct Quotes {
     pub(crate) voice: Voice,
 }
 
-impl Quotes {
-    /// Copies all pinned turns.
-    pub(crate) fn pins(self, form: Form) {
-        self.copy(&self.navigation.view_now().manner.pins, None, form);
-    }
+/// What the reader points at.
+pub(crate) enum What {
+    /// Whatever is selected, else the present turn.
+    Here,
+    /// What is selected of this turn, else all of it.
+    Turn(TurnNo),
+    /// All pinned turns.
+    Pins,
+}
 
-    /// Copies the selected passage, else turn `no`, else the present one.
-    pub(crate) fn turn(self, no: Option<TurnNo>, form: Form) {
-        let selected = passage::selected().filter(|_| no.is_none());
-        let (turn, words) = match selected {
-            Some((turn, words)) => (Some(TurnNo(turn)), Some(words)),
-            None => (no.or_else(|| self.paces.present()), None),
+/// What is to be quoted.
+pub(crate) struct Chosen {
+    reading: Rc<Reading>,
+    pub(crate) turns: Vec<TurnNo>,
+    pub(crate) passage: Option<String>,
+    wording: Wording,
+    link: String,
+}
+
+impl Chosen {
+    pub(crate) fn quoted(&self) -> Quoted<'_> {
+        let Chosen { reading, turns, passage, wording, link } = self;
+        Quoted { reading, turns, passage: passage.as_deref(), wording: *wording, link }
+    }
+}
+
+impl Quotes {
+    /// What of the open transcript is meant, if there is any.
+    pub(crate) fn chosen(self, what: What) -> Option<Chosen> {
+        let no = match what {
+            What::Pins => return self.of(self.navigation.view_now().manner.pins.clone(), None),
+            What::Turn(no) => Some(no),
+            What::Here => None,
         };
-        if let Some(turn) = turn {
-            self.copy(&[turn], words.as_deref(), form);
+        let selected = passage::selected();
+        match selected.filter(|(turn, _)| no.is_none_or(|no| no.0 == *turn)) {
+            Some((turn, words)) => self.of(vec![TurnNo(turn)], Some(words)),
+            None => self.of(vec![no.or_else(|| self.paces.present())?], None),
         }
     }
 
-    fn copy(self, turns: &[TurnNo], passage: Option<&str>, form: Form) {
-        let Some(reading) = self.engine.reading_now() else { return };
-        let Some(link) = turns.first().and_then(|turn| self.paces.link_to(*turn)) else { return };
-        let how = (form, self.navigation.view_now().manner.wording);
-        copy_quotation(view::quote(&reading, turns, passage, how, &link), self.voice);
+    /// Copies what is selected, else the present turn.
+    pub(crate) fn copy(self, form: Form) {
+        if let Some(chosen) = self.chosen(What::Here) {
+            copy_quotation(view::quote(chosen.quoted(), form), self.voice);
+        }
+    }
+
+    /// A source is the same for everyone: its address holds the turn and the wording, and nothing of
+    /// what the reader has sought or pinned.
+    fn of(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
+        let reading = self.engine.reading_now()?;
+        let wording = self.navigation.view_now().manner.wording;
+        let manner = Manner { wording, ..Manner::default() };
+        let view = ViewState { manner, ..ViewState::default() };
+        let view = view.apply(Change::to_turn(&reading, *turns.first()?));
+        let link = view::link(&address::base(), &view);
+        Some(Chosen { reading, turns, passage, wording, link })
     }
 }

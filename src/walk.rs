@@ -3,7 +3,9 @@
 //!
 //! Must not know: where hits come from, how they are drawn.
 
-use view::{Change, Cursor, HitList, HitPlace, MarkName, Step, Stepped, TurnNo};
+use std::rc::Rc;
+
+use view::{Change, Cursor, HitList, HitPlace, MarkName, Reading, Step, Stepped, TurnNo, Wording};
 
 use crate::browser::scroll;
 use crate::engine::Engine;
@@ -37,11 +39,16 @@ impl Walk {
     /// `Hit 3 of 17`; before the first step how many there are; `None` where there are none.
     pub(crate) fn words(self) -> Option<String> {
         let (total, noun) = (self.places().total(), self.noun());
+        let unread = self.unread(total);
         let words = || match self.now() {
             Some(step) => step.words(noun),
             None => view::counted(total, &noun.to_lowercase()),
         };
-        (total > 0).then(words)
+        let more = match unread {
+            0 => String::new(),
+            _ => ", and ".to_owned() + &view::number(unread.into()) + " in the other wording",
+        };
+        (total + unread > 0).then(|| words() + &more)
     }
 
     fn noun(self) -> &'static str {
@@ -78,7 +85,7 @@ impl Walk {
         let Some(reading) = self.engine.reading() else { return HitList::default() };
         let manner = &self.navigation.view().manner;
         match self.along {
-            Along::Hits => HitList::of(&reading, &self.engine.hits()),
+            Along::Hits => HitList::of(&reading, &self.engine.hits(), manner.wording),
             Along::Marks => {
                 manner.lit.map(|mark| HitList::marks(&reading, mark)).unwrap_or_default()
             }
@@ -86,11 +93,21 @@ impl Walk {
         }
     }
 
+    /// Hits beside these `total` that stand in words which are not shown.
+    fn unread(self, total: u32) -> u32 {
+        let manner = &self.navigation.view().manner;
+        if self.along != Along::Hits || manner.wording == Wording::Both {
+            return 0;
+        }
+        let all = |reading: Rc<Reading>| HitList::of(&reading, &self.engine.hits(), Wording::Both);
+        self.engine.reading().map_or(0, |reading| all(reading).total().saturating_sub(total))
+    }
+
     /// What the places depend on beside the transcript.
     fn under(self) -> String {
         let view = self.navigation.view();
         match self.along {
-            Along::Hits => view.query.clone(),
+            Along::Hits => view.query.clone() + view.manner.wording.as_str(),
             Along::Marks => view.manner.lit.map_or("", MarkName::as_str).to_owned(),
             Along::Pins => String::new(),
         }

@@ -19,7 +19,10 @@ use crate::browser::failure;
 use crate::browser::ink::Ink;
 use crate::components::reader;
 use crate::components::status::Voice;
-use crate::components::{chart as days, facets as filters, help as sheet, offers as completions};
+use crate::components::{
+    chart as days, facets as filters, help as sheet, offers as completions, quoting as quotations,
+};
+use crate::quotes::What;
 use crate::workshop;
 
 /// What a wing gives, or why it is not here. Asking again may help.
@@ -31,14 +34,8 @@ pub(crate) fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
     Ok(reader::reader(&reading, handles))
 }
 
-#[wasm_split(reading, fallible)]
-fn quote(handles: Handles, form: Form) -> Entered {
-    handles.quotes.turn(None, form);
-    Ok(())
-}
-
 /// The filters.
-#[wasm_split(beside, fallible)]
+#[wasm_split(beside, fallible, preload(send_for_beside))]
 pub(crate) fn facets(handles: Handles) -> Entered<Ink> {
     Ok(filters::facets(handles))
 }
@@ -61,6 +58,18 @@ fn help(handles: Handles) -> Entered {
     Ok(())
 }
 
+#[wasm_split(beside, fallible)]
+fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
+    quotes.copy(form);
+    Ok(())
+}
+
+#[wasm_split(beside, fallible)]
+fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
+    quotes.chosen(what).into_iter().for_each(quotations::open);
+    Ok(())
+}
+
 #[wasm_split(workshop, fallible)]
 fn workshop() -> Entered {
     workshop::open();
@@ -76,7 +85,14 @@ fn importer() -> Entered {
 /// Copies the selected passage or the present turn, where there is one.
 pub(crate) fn copy_turn(handles: Handles, form: Form) {
     if handles.engine.reading_now().is_some() {
-        enter(quote(handles, form), handles.voice, || {});
+        enter(copying(handles, form), handles.voice, || {});
+    }
+}
+
+/// Offers all ways of quoting a part of the open transcript, where one is open.
+pub(crate) fn open_quoting(handles: Handles, what: What) {
+    if handles.engine.reading_now().is_some() {
+        enter(quoting(handles, what), handles.voice, || {});
     }
 }
 

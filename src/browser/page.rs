@@ -2,7 +2,9 @@
 //! wrote into its head.
 
 use std::cell::Cell;
+use std::future::poll_fn;
 use std::rc::Rc;
+use std::task::Poll;
 
 use wasm_bindgen::JsCast;
 
@@ -26,10 +28,10 @@ pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
 }
 
 /// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
-/// does not arrive, too.
+/// does not arrive, or has been sent for before, too.
 pub(crate) fn dress(id: &str, then: impl FnOnce() + 'static) {
     let link = document().and_then(|document| document.get_element_by_id(id)).map(Ink::of);
-    let Some(link) = link else { return then() };
+    let Some(link) = link.filter(|link| !link.is_a("[rel=stylesheet]")) else { return then() };
     let then = Rc::new(Cell::new(Some(then)));
     let settled = move |_| then.take().into_iter().for_each(|then| then());
     let link = link.on("load", settled.clone()).on("error", settled);
@@ -73,6 +75,26 @@ pub(crate) fn now() -> f64 {
 /// Calls `then` after the page has had a chance to do something else.
 pub(crate) fn soon(then: impl FnOnce() + 'static) {
     gloo::timers::callback::Timeout::new(0, then).forget();
+}
+
+/// Waits until the page has had a chance to do something else.
+pub(crate) async fn rest() {
+    let rested = Rc::new(Cell::new(false));
+    let mut asked = false;
+    poll_fn(move |context| {
+        if rested.get() {
+            return Poll::Ready(());
+        }
+        if !std::mem::replace(&mut asked, true) {
+            let (rested, waker) = (rested.clone(), context.waker().clone());
+            soon(move || {
+                rested.set(true);
+                waker.wake();
+            });
+        }
+        Poll::Pending
+    })
+    .await;
 }
 
 /// Names the page in its tab, in the history and in bookmarks.

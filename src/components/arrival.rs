@@ -1,9 +1,10 @@
 //! The place of something that is in a wing: drawn once the wing is there.
 
 use crate::browser::ink::{Ink, button, ink};
+use crate::browser::page;
 use crate::engine::Engine;
 use crate::held::{Coming, Held, later};
-use crate::wings::Entered;
+use crate::wings::{self, Entered};
 
 /// What is sent for: the wing, and what it draws.
 type Sent = Coming<Entered<Ink>>;
@@ -17,12 +18,24 @@ pub(crate) fn needed(send: impl Fn() -> Sent + 'static) -> Ink {
 /// The place of what stands beside the first answer, and may come a little later than the page takes the
 /// place of the first view. Where it does not arrive, that is said as well.
 pub(crate) fn beside(engine: Engine, send: impl Fn() -> Sent + 'static) -> Ink {
-    place(LATER, move || engine.found().is_some(), send, |again| Some(absent(again)))
+    place(LATER, move || engine.found().is_some(), in_turn(send), |again| Some(absent(again)))
 }
 
 /// As [`beside`], for help: where that does not come, it is no trouble.
 pub(crate) fn help(engine: Engine, send: impl Fn() -> Sent + 'static) -> Ink {
-    place(LATER, move || engine.found().is_some(), send, |_| None)
+    place(LATER, move || engine.found().is_some(), in_turn(send), |_| None)
+}
+
+/// Several wait for the same wing: when that arrives, each is drawn in a task of its own.
+fn in_turn(send: impl Fn() -> Sent) -> impl Fn() -> Sent {
+    move || {
+        let drawn = send();
+        Box::pin(async {
+            wings::send_for_beside().await?;
+            page::rest().await;
+            drawn.await
+        })
+    }
 }
 
 const LATER: &str = "arrival later";

@@ -1,11 +1,15 @@
 //! The sheet of help: the query language by examples, each with the turns it finds in this archive and
-//! a link to them, and every key. Drawn only once it is opened.
+//! a link to them, and every key. Drawn only once it is opened. The examples are made from the open
+//! transcript, else from the first of the list.
 
-use view::{Change, Example, Key, KeyGroup};
+use std::rc::Rc;
+
+use view::{Change, Example, Found, Key, KeyGroup};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, button, ink};
-use crate::browser::{dialog, page, scroll};
+use crate::browser::scroll;
+use crate::components::overlay;
 use crate::held::Held;
 
 /// The name of the sheet on the page.
@@ -14,45 +18,47 @@ const ID: &str = "help";
 /// Opens the sheet.
 pub(crate) fn open(handles: Handles) {
     let Handles { engine, help, .. } = handles;
-    let examples = engine.found_now().map(|found| view::examples(&found)).unwrap_or_default();
-    engine.count(examples.iter().map(|one| one.query.clone()).collect());
-    help.set(examples);
-    if dialog::named(ID).is_none() {
-        page::stand_beside(move || sheet(handles));
+    let found = engine.found_now();
+    if engine.reading_now().is_none() {
+        let first = found.as_deref().and_then(view::example_source);
+        first.into_iter().for_each(|id| engine.read(id));
     }
-    // First the sheet is drawn, so that the keyboard finds its first button.
-    scroll::after_layout(|| dialog::named(ID).iter().for_each(dialog::show));
+    help.set(found);
+    overlay::open(ID, move || stand(handles));
 }
 
 fn close() {
-    dialog::named(ID).iter().for_each(dialog::close);
+    overlay::close(ID);
 }
 
 /// The sheet.
-fn sheet(handles: Handles) -> Ink {
+fn stand(handles: Handles) -> Ink {
     let Handles { help, .. } = handles;
-    ink("dialog", "help").attribute("id", ID).attribute("aria-labelledby", "help-title").live(
-        move |sheet| {
-            let examples = help.get();
-            let drawn = (!examples.is_empty()).then(|| sheet_of(&examples, handles));
-            sheet.fill(drawn.into_iter().flatten());
-        },
-    )
+    let title = ink("h2", "").attribute("id", "help-title").text("How to ask");
+    let head = ink("header", "").with(title).with(button("button", "Close", close));
+    ink("dialog", "overlay help")
+        .attribute("id", ID)
+        .attribute("aria-labelledby", "help-title")
+        .on("close", move |_| help.set(None))
+        .with(head)
+        .with(examples(handles))
+        .with(ink("h2", "").text("Keys"))
+        .with(ink("div", "keys").all(view::KEYS.iter().map(group)))
 }
 
-fn sheet_of(examples: &[Example], handles: Handles) -> [Ink; 4] {
-    let close = button("button", "Close", close);
-    let head = ink("header", "")
-        .with(ink("h2", "").attribute("id", "help-title").text("How to ask"))
-        .with(close);
-    let rows = examples.iter().enumerate().map(|(at, one)| example(at, one, handles));
-    let keys = view::KEYS.iter().map(group);
-    [
-        head,
-        ink("dl", "examples").all(rows),
-        ink("h2", "").text("Keys"),
-        ink("div", "keys").all(keys),
-    ]
+/// The list of examples, as long as the sheet is open; it waits for the text that they are made from.
+fn examples(handles: Handles) -> Ink {
+    let Handles { engine, help, .. } = handles;
+    ink("dl", "examples").live(move |list| {
+        let Some(found) = help.get() else { return };
+        let reading = engine.reading();
+        if reading.is_none() && view::example_source(&found).is_some() {
+            return;
+        }
+        let examples = view::examples(&found, reading.as_deref());
+        engine.count(examples.iter().map(|one| one.query.clone()).collect());
+        list.fill(examples.iter().enumerate().map(|(at, one)| example(at, one, handles)));
+    })
 }
 
 /// One query as a link, what it asks for, and the turns it finds.
@@ -82,5 +88,5 @@ fn group(group: &KeyGroup) -> Ink {
         .with(ink("dl", "").all(group.keys.iter().map(row)))
 }
 
-/// What the sheet shows once it is open.
-pub(crate) type Sheet = Held<Vec<Example>>;
+/// What was found when the sheet was opened; nothing as long as it is closed.
+pub(crate) type Sheet = Held<Option<Rc<Found>>>;

@@ -43,7 +43,12 @@ fn tick(slider: &Ink, reading: &Rc<Reading>, map: &Rc<Minimap>, handles: Handles
         slider.part(class).live(move |path| path.set("d", &draw(&map, &reading, handles)));
     };
     ticks(".hits", |map, reading, handles| {
-        map.ticks(reading, Tick::Hits(&handles.engine.hits()), 28, 9)
+        map.ticks(
+            reading,
+            Tick::Hits(&handles.engine.hits(), handles.navigation.view().manner.wording),
+            28,
+            9,
+        )
     });
     ticks(".lit", |map, reading, handles| {
         let lit = handles.navigation.view().manner.lit;

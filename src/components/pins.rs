@@ -8,12 +8,14 @@ use view::{Change, PinRow, Reading, draw};
 use crate::app::Handles;
 use crate::browser::ink::{Ink, ink};
 use crate::components::reader_bar::walked;
+use crate::quotes::What;
+use crate::wings;
 
 /// Draws the list, which is there as long as something is pinned.
 pub(crate) fn pins(reading: Rc<Reading>, handles: Handles) -> Ink {
-    let Handles { navigation, pins, quotes, .. } = handles;
-    let copies = |button: Ink, form| button.on("click", move |_| quotes.pins(form));
-    let drawn = draw::pins(&navigation, copies);
+    let Handles { navigation, pins, .. } = handles;
+    let drawn: Ink = draw::pins(&navigation);
+    drawn.part(".chip").on("click", move |_| wings::open_quoting(handles, What::Pins));
     drawn.part("ol").live(move |list| {
         let pins = navigation.view().manner.pins.clone();
         let rows = view::pins(&reading, &pins);

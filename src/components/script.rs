@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use view::{Change, Form, Gap, Item, MannerChange, MarkName, Reading, TurnHits, TurnNo, draw};
+use view::{Change, Gap, Item, MannerChange, MarkName, Reading, TurnHits, TurnNo, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, Rows, button, ink};
@@ -11,6 +11,8 @@ use crate::browser::{page, scroll};
 use crate::components::turn::{pin, speak, turn};
 use crate::held::Held;
 use crate::navigation::turn_of;
+use crate::quotes::What;
+use crate::wings;
 
 /// The script on the page, and what its turns were last drawn from.
 struct Script {
@@ -64,11 +66,11 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
 }
 
 /// The buttons of turns: they have no listeners of their own.
-fn press(event: &Happening, Handles { navigation, quotes, .. }: Handles) {
+fn press(event: &Happening, handles: Handles) {
     if let Some(turn) = event.turn_of(".pin").map(TurnNo) {
-        navigation.go(Change::Manner(MannerChange::Pin(turn)));
+        handles.navigation.go(Change::Manner(MannerChange::Pin(turn)));
     } else if let Some(turn) = event.turn_of(".quote").map(TurnNo) {
-        quotes.turn(Some(turn), Form::Plain);
+        wings::open_quoting(handles, What::Turn(turn));
     }
 }
 

@@ -42,6 +42,7 @@ impl Item {
         let starts = [
             "sw.js",
             "keeper-",
+            "overlay-",
             "manifest.webmanifest",
             "screenshot-",
             "apple-",
@@ -55,7 +56,7 @@ impl Item {
             || parts.contains(&self.name.as_str())
     }
 
-    /// Fetched behind the first answer: filters, chart, help.
+    /// Fetched behind the first answer: filters, chart, help, quoting.
     fn is_beside(&self) -> bool {
         self.name.starts_with("beside-")
     }

@@ -40,6 +40,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
     let reading = wings::cut(&stage)?;
+    let overlay = rename_by_content(&stage, "overlay.css")?;
     let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;
     for old in names(&stage, is_code)? {
@@ -49,6 +50,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let glue = folder_entry(&stage, "lectern-", ".js")?;
     let worker = Script::read("engine.js")?.with("{glue}", &glue).write(&stage)?;
     page.foresee("lectern-worker", "rel=modulepreload", &worker);
+    page.tell("lectern-overlay", &overlay);
     page.tell("lectern-workshop", &workshop);
     let list = folder_entry(&stage.join("corpus"), "manifest-", "")?;
     page.foresee("lectern-archive", "rel=preload as=fetch", &format!("corpus/{list}"));

@@ -6,6 +6,8 @@ mod budget;
 mod cache;
 mod check;
 mod corpus;
+#[cfg(test)]
+mod examples;
 mod export;
 mod failure;
 mod finish;

@@ -3,9 +3,11 @@
 //!
 //! Must not know: how offers are drawn, which keys move through them.
 
+use std::cmp::Reverse;
+
 use corpus::message::Found;
 
-use crate::words;
+use crate::{sorted, words};
 
 /// One way on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,14 +42,36 @@ const OPERATORS: [(&str, &str); 12] = [
     ("OR ", "or what comes next"),
 ];
 
+/// Signs that stand inside a word and cut it in two for the archive: `don’t`, `O'Neill`.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// What the archive holds of words that end in `n’t`, and that is no word by itself.
+const HALVES: [&str; 12] = [
+    "aren", "couldn", "didn", "doesn", "hadn", "hasn", "isn", "mustn", "shouldn", "wasn", "weren",
+    "wouldn",
+];
+
+/// The same, of a word that may as well be a name.
+const NAME_OR_HALF: &str = "don";
+
 /// The beginning of a word that the archive may go on with: the last piece of the query, where that is
-/// plain; else empty.
+/// plain; of what holds an apostrophe the part behind it; else empty.
 pub fn begun(query: &str) -> &str {
+    let word = last_word(query);
+    let word = word.rsplit(APOSTROPHES).next().unwrap_or(word);
+    if is_plain(last_word(query)) && word.chars().count() >= LEAST { word } else { "" }
+}
+
+/// Letters and digits, and apostrophes between them.
+fn is_plain(word: &str) -> bool {
+    word.split(APOSTROPHES).all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
+}
+
+/// The last piece of the query without the operator of an exchange.
+fn last_word(query: &str) -> &str {
     let piece = last_piece(query);
     let word = if is_of_exchange(piece) { piece.rsplit(':').next() } else { None };
-    let word = word.unwrap_or(piece);
-    let is_plain = word.chars().count() >= LEAST && word.chars().all(char::is_alphanumeric);
-    if is_plain { word } else { "" }
+    word.unwrap_or(piece)
 }
 
 /// All offers for a query as it is typed; `known` are the archive's words for [`begun`], with turns.
@@ -90,16 +114,44 @@ fn operators(piece: &str) -> Vec<(String, String)> {
 }
 
 /// Words of the archive that go on from the one begun.
-fn words_of(query: &str, known: &[(String, u32)]) -> impl Iterator<Item = Completion> {
-    let word = begun(query);
-    let before = query.strip_suffix(word).unwrap_or_default().to_owned();
+fn words_of<'a>(
+    query: &'a str,
+    known: &'a [(String, u32)],
+) -> impl Iterator<Item = Completion> + 'a {
+    let (word, whole) = (begun(query), last_word(query));
+    let before = query.strip_suffix(whole).unwrap_or_default();
+    let first = whole.strip_suffix(word).unwrap_or_default();
     let folded = word.to_lowercase();
-    let fits = move |own: &str| !folded.is_empty() && own.starts_with(&folded) && own != folded;
+    let fits = move |own: &str| {
+        let goes_on = own != folded || half(own).is_some();
+        !folded.is_empty() && own.starts_with(&folded) && goes_on
+    };
     let words = known.iter().filter(move |(own, _)| fits(own));
-    words.map(move |(own, turns)| made(&before, own.clone(), words::counted(*turns, "turn")))
+    words.map(move |(own, turns)| {
+        let is_exact = first.is_empty() && half(own) != Some(Half::Perhaps);
+        let turns = words::counted(*turns, "turn");
+        let turns = if is_exact { turns } else { "at most ".to_owned() + &turns };
+        let end = half(own).map_or("", |_| "’t");
+        made(before, [first, own, end].concat(), turns)
+    })
 }
 
-/// Values of an operator whose spelling or name holds what is begun.
+/// Whether a word of the archive is the first half of one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Half {
+    Always,
+    Perhaps,
+}
+
+fn half(word: &str) -> Option<Half> {
+    if word == NAME_OR_HALF {
+        return Some(Half::Perhaps);
+    }
+    HALVES.contains(&word).then_some(Half::Always)
+}
+
+/// Values of an operator whose spelling or name holds what is begun: those that begin so first, and of
+/// them those that most turns have.
 fn values(name: &str, begun: &str, found: &Found) -> Vec<(String, String)> {
     let facets = &found.facets;
     let all: Vec<(&str, &str, u32)> = match name {
@@ -128,7 +180,12 @@ fn values(name: &str, begun: &str, found: &Found) -> Vec<(String, String)> {
     let offer = |(key, label, n): (&str, &str, u32)| {
         ([name, ":", key].concat(), [label, ", ", &words::counted(n, "turn")].concat())
     };
-    all.into_iter().filter(fits).map(offer).collect()
+    let begins = |(key, label, _): &(&str, &str, u32)| {
+        key.starts_with(&begun) || label.to_lowercase().starts_with(&begun)
+    };
+    let fitting = all.into_iter().filter(fits);
+    let ranked = sorted::by_key(fitting, |one| (!begins(one), Reverse(one.2)));
+    ranked.into_iter().map(offer).collect()
 }
 
 #[cfg(test)]
@@ -161,6 +218,30 @@ mod tests {
         check("x -kind:bri", &[("kind:briefing", "x -kind:briefing ")]);
         check("rule:backg", &[("rule:background", "rule:background ")]);
         check("len:", &[]);
+        // Those of most turns first, and before them those that begin so.
+        check("role:", &[("role:press", "role:press "), ("role:official", "role:official ")]);
+        check("kind:g", &[("kind:gaggle", "kind:gaggle "), ("kind:briefing", "kind:briefing ")]);
+    }
+
+    #[test]
+    fn words_with_an_apostrophe_are_whole() {
+        let known = [("don", 40), ("donor", 12), ("didn", 9), ("neill", 2)];
+        let known = known.map(|(word, turns)| (word.to_owned(), turns));
+        let offers = |query: &str| {
+            let offers = completions(query, &sample::found(), &known).into_iter();
+            offers.map(|one| (one.query, one.detail)).collect::<Vec<_>>()
+        };
+        let expected = |all: &[(&str, &str)]| {
+            let owned =
+                |(query, detail): &(&str, &str)| ((*query).to_owned(), (*detail).to_owned());
+            all.iter().map(owned).collect::<Vec<_>>()
+        };
+        let don = ("a don’t ", "at most 40 turns");
+        assert_eq!(offers("a don"), expected(&[don, ("a donor ", "12 turns")]));
+        assert_eq!(offers("did"), expected(&[("didn’t ", "9 turns")]));
+        assert_eq!(offers("o’ne"), expected(&[("o’neill ", "at most 2 turns")]));
+        assert_eq!(offers("x asked:O'Ne"), expected(&[("x asked:O'neill ", "at most 2 turns")]));
+        assert_eq!(offers("don't"), expected(&[]));
     }
 
     #[test]
@@ -177,7 +258,7 @@ mod tests {
 
     #[test]
     fn only_plain_beginnings_are_asked_for() {
-        let all = ["a -sanc", "s", "speaker:ps", "asked:sanc", "\"sanc", "sanc*"];
-        assert_eq!(all.map(begun), ["sanc", "", "", "sanc", "", ""]);
+        let all = ["a -sanc", "s", "speaker:ps", "asked:sanc", "\"sanc", "sanc*", "o'ne", "'ne"];
+        assert_eq!(all.map(begun), ["sanc", "", "", "sanc", "", "", "ne", ""]);
     }
 }

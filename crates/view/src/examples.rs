@@ -1,12 +1,15 @@
-//! The query language by examples, of which as many as can be are made from what this very archive
-//! holds.
+//! The query language by examples, made from what this very archive holds: those about words from the
+//! text of one of its transcripts, so that each finds at least what it was made from.
 //!
 //! Must not know: how many turns each finds, how they are drawn.
 
-use corpus::message::Found;
+mod picks;
+
+use corpus::message::{Found, Reading, Rows, TranscriptId};
 
 use crate::Choice;
 use crate::facet::key_of;
+use picks::Picks;
 
 /// One query and what it asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,47 +18,90 @@ pub struct Example {
     pub does: &'static str,
 }
 
-/// What needs nothing of the archive.
-const PLAIN: [(&str, &str); 9] = [
-    ("sanctions diplomacy", "both words in one turn, in any form: sanction, sanctioned"),
-    ("\"policy review\"", "exactly these words, one after the other"),
-    ("sanctions OR diplomacy", "either"),
-    ("sanctions -diplomacy", "the first without the second"),
-    ("sanct*", "words that begin so"),
-    ("diplomasy~", "words that are spelled nearly so"),
-    ("\"north korea\" NEAR/10 missile", "at most ten words from each other"),
-    ("/20[0-9]{2}/", "a regular expression"),
-    ("asked:sanctions answered:diplomacy", "a question with the one whose answer has the other"),
-];
+/// The transcript to make them from where none is open: the first of the list.
+pub fn example_source(found: &Found) -> Option<TranscriptId> {
+    match &found.rows {
+        Rows::Groups(groups) => groups.first().map(|group| group.entry.id.clone()),
+        Rows::Turns(_) => None,
+    }
+}
 
-/// Every example, the language's own first.
-pub fn examples(found: &Found) -> Vec<Example> {
-    let plain = PLAIN.map(|(query, does)| Example { query: query.to_owned(), does });
+/// Every example, the language's own first, with words of `reading`.
+pub fn examples(found: &Found, reading: Option<&Reading>) -> Vec<Example> {
+    let example = |(query, does): (String, &'static str)| Example { query, does };
+    let words = reading.and_then(Picks::of).map(|picks| of_words(&picks)).unwrap_or_default();
+    let length = reading.and_then(length);
+    let length = length.map(|words| (["len:>", &words.to_string()].concat(), "words of the turn"));
+    words.into_iter().chain(of_choices(found)).chain(length).map(example).collect()
+}
+
+/// A length that at least one turn exceeds by far.
+fn length(reading: &Reading) -> Option<usize> {
+    let words = reading.turns.iter().map(|turn| turn.text.text.split_whitespace().count());
+    words.max().map(|most| (most / 2).min(100))
+}
+
+/// What is asked of words.
+fn of_words(picks: &Picks) -> Vec<(String, &'static str)> {
+    let [one, other] = [&picks.one, &picks.other].map(String::as_str);
+    let begin = |word: &str, letters: usize| word.chars().take(letters).collect::<String>();
+    let mut all = vec![([one, " ", other].concat(), "both words in one turn, in any form")];
+    all.extend(
+        picks.phrase.iter().map(|phrase| {
+            (["\"", phrase, "\""].concat(), "exactly these words, one after the other")
+        }),
+    );
+    all.push(([one, " OR ", other].concat(), "either"));
+    all.extend(
+        picks
+            .alone
+            .iter()
+            .map(|(has, lacks)| ([has, " -", lacks].concat(), "the first without the second")),
+    );
+    all.push((begin(one, 5) + "*", "words that begin so"));
+    all.push((misspelled(one) + "~", "words that are spelled nearly so"));
+    all.push(([one, " NEAR/40 ", other].concat(), "at most forty words from each other"));
+    all.push((["/", &begin(one, 4), "[a-z]+/"].concat(), "a regular expression"));
+    all.extend(picks.exchange.iter().map(|(asked, answered)| {
+        let query = ["asked:", asked, " answered:", answered].concat();
+        (query, "a question with the one whose answer has the other")
+    }));
+    all
+}
+
+/// The word with its fourth letter left out.
+fn misspelled(word: &str) -> String {
+    word.chars().enumerate().filter(|(at, _)| *at != 3).map(|(_, letter)| letter).collect()
+}
+
+/// What is asked of everything else; each with the value that most turns have.
+fn of_choices(found: &Found) -> Vec<(String, &'static str)> {
     let facets = &found.facets;
-    let named = facets.speakers.iter().find(|count| count.who.office.is_some());
+    let spoken = facets.speakers.iter().filter(|count| count.turns > 0);
+    let named = spoken.clone().find(|count| count.who.office.is_some()).or(spoken.clone().next());
     let most = |counts: Vec<(String, u32)>| {
-        counts.into_iter().max_by_key(|(_, turns)| *turns).map(|(name, _)| name)
+        let held = counts.into_iter().filter(|(_, turns)| *turns > 0);
+        held.max_by_key(|(_, turns)| *turns).map(|(name, _)| name)
     };
+    let roles = facets.roles.iter().map(|(role, turns)| (key_of(&Choice::Role(*role)), *turns));
     let kinds = facets.kinds.iter().map(|(kind, turns)| (key_of(&Choice::Kind(*kind)), *turns));
     let rules = facets.rules.iter().map(|(rule, turns)| (key_of(&Choice::Rule(*rule)), *turns));
     let marks = facets.marks.iter().map(|(mark, turns)| (key_of(&Choice::Mark(*mark)), *turns));
-    let own = [
+    let month = facets.months.iter().rfind(|month| month.turns > 0);
+    let all = [
         ("speaker:", named.map(|count| count.key.0.clone()), "who speaks"),
-        ("role:", Some("press".to_owned()), "press, official, moderator or other"),
+        ("role:", most(roles.collect()), "press, official, moderator or other"),
         ("kind:", most(kinds.collect()), "the kind of event"),
         ("rule:", most(rules.collect()), "the terms on which it was said"),
         (
             "date:",
-            found.archive.last.map(|day| day.year().to_string()),
+            month.map(|month| month.year.to_string()),
             "2021, 2021-03, 2021-03..2021-06, >2021",
         ),
         ("has:", most(marks.collect()), "what stands in the text besides words"),
-        ("len:", Some(">100".to_owned()), "words of the turn"),
     ];
-    let own = own
-        .into_iter()
-        .filter_map(|(name, value, does)| Some(Example { query: name.to_owned() + &value?, does }));
-    plain.into_iter().chain(own).collect()
+    let all = all.into_iter();
+    all.filter_map(|(name, value, does)| Some((name.to_owned() + &value?, does))).collect()
 }
 
 #[cfg(test)]
@@ -63,18 +109,40 @@ mod tests {
     use super::*;
     use crate::sample;
 
+    fn check(turns: &[&str], expect: &[&str], length: &[&str]) {
+        let all = examples(&sample::found(), Some(&sample::reading(turns)));
+        let queries: Vec<_> = all.iter().map(|one| one.query.as_str()).collect();
+        let choices =
+            ["speaker:jen-psaki", "role:press", "kind:briefing", "rule:background", "date:2022"];
+        assert_eq!(queries, [expect, &choices, length].concat());
+    }
+
     #[test]
     fn the_archive_gives_its_own_examples() {
-        let all = examples(&sample::found());
-        let queries: Vec<_> = all.iter().skip(PLAIN.len()).map(|one| one.query.as_str()).collect();
-        let expected = [
-            "speaker:jen-psaki",
-            "role:press",
-            "kind:briefing",
-            "rule:background",
-            "date:2022",
-            "len:>100",
-        ];
-        assert_eq!(queries, expected);
+        check(
+            &[
+                "The lantern treaty holds: the lantern treaty and its harbours.",
+                "Why?",
+                "Because a treaty with harbours, and the lantern treaty, is law.",
+                "But the lantern?",
+            ],
+            &[
+                "lantern harbours",
+                "\"lantern treaty\"",
+                "lantern OR harbours",
+                "lantern -harbours",
+                "lante*",
+                "lanern~",
+                "lantern NEAR/40 harbours",
+                "/lant[a-z]+/",
+            ],
+            &["len:>5"],
+        );
+    }
+
+    #[test]
+    fn where_nobody_says_much_words_are_left_out() {
+        check(&[], &[], &[]);
+        check(&["Yes.", "No."], &[], &["len:>0"]);
     }
 }

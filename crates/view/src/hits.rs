@@ -7,7 +7,7 @@ use corpus::message::{MarkKind, MarkName, Reading, TurnHits, TurnNo, TurnText};
 
 use crate::marked::merged;
 use crate::reading::turn_text;
-use crate::words;
+use crate::{Wording, words};
 
 /// Name of a hit: its turn and which of the turn's hits it is, counted from 0 as `Run::hit` does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,17 +50,24 @@ pub struct Stepped {
 pub struct HitList(Vec<HitPlace>);
 
 impl HitList {
-    /// The hits that `paragraphs` draws, in the same numbers. `matching` is in order of turns.
-    pub fn of(reading: &Reading, matching: &[TurnHits]) -> HitList {
+    /// The hits that `paragraphs` draws, in the same numbers, without those that stand in words of
+    /// another wording than the one that is read. `matching` is in order of turns.
+    pub fn of(reading: &Reading, matching: &[TurnHits], wording: Wording) -> HitList {
         let mut places = Vec::new();
         for hits in matching {
             let Some(turn) = turn_text(reading, hits.turn) else { continue };
+            let left_out = || turn.text.marks.iter().filter(|mark| wording.leaves_out(&mark.kind));
+            let is_read = |(_, range): &(u32, std::ops::Range<usize>)| {
+                !left_out().any(|mark| {
+                    mark.span.start as usize <= range.start && range.end <= mark.span.end as usize
+                })
+            };
             let drawn = merged(&turn.text.text, &hits.hits);
             let place = |(nth, range): (u32, std::ops::Range<usize>)| {
                 let at = u32::try_from(range.start).unwrap_or(u32::MAX);
                 HitPlace { turn: turn.no, nth, at }
             };
-            places.extend((0u32..).zip(drawn).map(place));
+            places.extend((0u32..).zip(drawn).filter(is_read).map(place));
         }
         HitList(places)
     }
@@ -132,6 +139,8 @@ impl Stepped {
 
 #[cfg(test)]
 mod tests {
+    use corpus::message::{Mark, Span};
+
     use super::*;
     use crate::sample;
 
@@ -141,7 +150,7 @@ mod tests {
         matching[0].hits = sample::hits(&[(4, 7), (0, 3), (1, 3)]);
         matching[1].hits = sample::hits(&[(0, 4), (90, 95)]);
         matching[3].hits = sample::hits(&[(0, 1)]);
-        HitList::of(&reading, &matching)
+        HitList::of(&reading, &matching, Wording::Both)
     }
 
     fn hit(turn: u32, nth: u32) -> Cursor {
@@ -174,6 +183,26 @@ mod tests {
         check(Cursor::Turn(TurnNo(3)), Next, 3, 0, "Hit 3 of 3");
         check(Cursor::Turn(TurnNo(3)), Previous, 1, 1, "Hit 2 of 3");
         check(Cursor::Turn(TurnNo(4)), Next, 1, 0, "Hit 1 of 3, again from the start");
+    }
+
+    #[test]
+    fn only_what_is_read_is_walked_along() {
+        let mut reading = sample::reading(&["one old new one"]);
+        let mark = |start, end, kind| Mark { span: Span { start, end }, kind };
+        reading.turns[0].text.marks =
+            vec![mark(4, 7, MarkKind::Struck), mark(8, 11, MarkKind::Replacement)];
+        let mut matching = sample::matching(&[1]);
+        matching[0].hits = sample::hits(&[(0, 3), (4, 7), (8, 11), (8, 15)]);
+        let walked = |wording| {
+            let list = HitList::of(&reading, &matching, wording);
+            list.0.iter().map(|place| place.nth).collect::<Vec<_>>()
+        };
+        assert_eq!(walked(Wording::Both), [0, 1, 2]);
+        // A hit that reaches out of what is left out is still seen.
+        assert_eq!(walked(Wording::Spoken), [0, 1, 2]);
+        assert_eq!(walked(Wording::Corrected), [0, 2]);
+        matching[0].hits = sample::hits(&[(8, 11)]);
+        assert_eq!(HitList::of(&reading, &matching, Wording::Spoken).total(), 0);
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub const KEYS: [KeyGroup; 3] = [
             key(&["p"], "pin this turn, or take the pin out"),
             key(&[".", ","], "next and previous pin"),
             key(&["c", "C"], "copy this turn, or what is selected, with its source; as Markdown"),
+            key(&["q"], "quote or cite it: HTML, Chicago, APA, MLA, BibTeX, RIS, CSL-JSON"),
             key(&["y"], "copy a link to this turn"),
         ],
     },

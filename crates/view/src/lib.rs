@@ -45,6 +45,7 @@ mod bookmarks;
 mod change;
 mod chart;
 mod chips;
+mod citation;
 mod completions;
 mod controls;
 pub mod draw;
@@ -77,13 +78,14 @@ pub use bookmarks::{bookmark, with_bookmark};
 pub use change::{Change, Choice, Facet, FilterChange, History, PlaceChange};
 pub use chart::{Bar, Chart, chart};
 pub use chips::{Chip, chips};
+pub use citation::{QuoteStyle, Slanted, cited, rich};
 pub use completions::{Completion, begun, completions};
 pub use controls::Controls;
 pub use corpus::message::{
     Date, Direction, Filter, Found, Hit, Kind, MarkName, Order, Piece, Reading, Role, SpeakerKey,
     Term, TranscriptId, TurnHits, TurnNo, TurnText,
 };
-pub use examples::{Example, examples};
+pub use examples::{Example, example_source, examples};
 pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, rules, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
@@ -92,7 +94,7 @@ pub use legend::{LegendRow, hideable, legend};
 pub use manner::{Hidden, Manner, MannerChange, Wording};
 pub use marked::{Paragraph, ParagraphKind, Run, Stretch, Style, paragraphs};
 pub use minimap::{Minimap, Tick};
-pub use quote::{Form, quote};
+pub use quote::{Form, Quoted, quote};
 pub use reading::{
     Gap, Item, PinRow, TurnRow, first_screen, hits_in, is_matching, items, matching, outline, pins,
     prose, turn_row,

@@ -3,7 +3,7 @@
 //!
 //! Must not know: how an address spells it all together, what is drawn.
 
-use corpus::message::{MarkName, TurnNo};
+use corpus::message::{MarkKind, MarkName, TurnNo};
 
 use crate::sorted;
 
@@ -29,6 +29,17 @@ pub enum Wording {
     Spoken,
     /// What the source would have it say.
     Corrected,
+}
+
+impl Wording {
+    /// Whether what is marked so is not read.
+    pub(crate) fn leaves_out(self, kind: &MarkKind) -> bool {
+        match self {
+            Self::Both => false,
+            Self::Spoken => *kind == MarkKind::Replacement,
+            Self::Corrected => *kind == MarkKind::Struck,
+        }
+    }
 }
 
 /// Turns that a reader may pass over.

@@ -6,7 +6,7 @@
 use corpus::message::{MarkName, Reading, Role, TurnHits, TurnNo};
 
 use crate::hits::{HitList, HitPlace};
-use crate::words;
+use crate::{Wording, words};
 
 /// A transcript at a glance.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ struct Segment {
 /// What is ticked beside the segments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tick<'a> {
-    /// Each hit.
-    Hits(&'a [TurnHits]),
+    /// Each hit in what is read.
+    Hits(&'a [TurnHits], Wording),
     /// Each mark of that name.
     Marks(MarkName),
     /// Each of these turns.
@@ -91,7 +91,9 @@ impl Minimap {
     /// Ticks as a path of strokes from `left`, each `width` wide; a width of 0 makes dots.
     pub fn ticks(&self, reading: &Reading, tick: Tick<'_>, left: u32, width: u32) -> String {
         let depths: Vec<u32> = match tick {
-            Tick::Hits(hits) => self.depths(reading, HitList::of(reading, hits).places()),
+            Tick::Hits(hits, wording) => {
+                self.depths(reading, HitList::of(reading, hits, wording).places())
+            }
             Tick::Marks(name) => self.depths(reading, HitList::marks(reading, name).places()),
             Tick::Turns(turns) => {
                 turns.iter().filter_map(|turn| Some(self.segment(*turn)?.from)).collect()
@@ -191,7 +193,7 @@ mod tests {
         let mut matching = sample::matching(&[1, 3, 9]);
         matching[0].hits = sample::hits(&[(30, 31)]);
         matching[1].hits = sample::hits(&[(0, 1), (55, 60)]);
-        let ticks = map.ticks(&reading, Tick::Hits(&matching), 30, 8);
+        let ticks = map.ticks(&reading, Tick::Hits(&matching, Wording::Both), 30, 8);
         assert_eq!(ticks, "M30 1666h8M30 5000h8M30 7500h8");
         assert_eq!(map.ticks(&reading, Tick::Turns(&[TurnNo(2), TurnNo(7)]), 4, 0), "M4 3333h0");
         assert_eq!(map.ticks(&reading, Tick::Marks(MarkName::Sic), 4, 0), "");

@@ -1,8 +1,8 @@
 //! Turns as a quotation with its source: who, what, when and where to read it.
 //!
-//! Must not know: the clipboard, how turns were chosen.
+//! Must not know: the clipboard, how turns were chosen, citations.
 
-use corpus::message::{MarkKind, Reading, TurnNo, TurnText};
+use corpus::message::{Reading, TurnNo, TurnText};
 
 use crate::reading::turn_text;
 use crate::words::{day, name, spoken};
@@ -15,55 +15,83 @@ pub enum Form {
     Markdown,
 }
 
-/// The turns in order, each under its speaker, then the source and `link`. `passage` stands for
-/// the words of the first turn, where only some of them are quoted.
-pub fn quote(
-    reading: &Reading,
-    turns: &[TurnNo],
-    passage: Option<&str>,
-    (form, wording): (Form, Wording),
-    link: &str,
-) -> String {
+/// What is quoted, and as what.
+#[derive(Clone, Copy, Debug)]
+pub struct Quoted<'a> {
+    pub reading: &'a Reading,
+    /// In order.
+    pub turns: &'a [TurnNo],
+    /// The words of the first turn, where only some of them are quoted.
+    pub passage: Option<&'a str>,
+    pub wording: Wording,
+    /// The address of the first turn.
+    pub link: &'a str,
+}
+
+impl<'a> Quoted<'a> {
+    /// The turns themselves.
+    pub(crate) fn turns(self) -> impl Iterator<Item = &'a TurnText> {
+        self.turns.iter().filter_map(move |no| turn_text(self.reading, *no))
+    }
+
+    /// What is quoted of a turn, line by line.
+    pub(crate) fn lines(self, turn: &TurnText) -> Vec<String> {
+        let words = self.passage.map_or_else(|| worded(turn, self.wording), str::to_owned);
+        words.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect()
+    }
+
+    /// `, 23 March 2021, turns 7, 9.`
+    pub(crate) fn when_and_where(self) -> String {
+        let date = self.reading.event_date.or(self.reading.entry.date);
+        let date = date.map_or_else(String::new, |date| ", ".to_owned() + &day(date));
+        date + ", " + &self.numbers() + "."
+    }
+
+    /// `turns 7, 9`
+    pub fn numbers(self) -> String {
+        let numbers: Vec<String> = self.turns.iter().map(|turn| turn.0.to_string()).collect();
+        let noun = if numbers.len() == 1 { "turn " } else { "turns " };
+        noun.to_owned() + &numbers.join(", ")
+    }
+
+    /// The official page, as printed.
+    pub(crate) fn official(self) -> Option<&'a str> {
+        self.reading.address.as_deref().and_then(address::followed)
+    }
+}
+
+/// The turns in order, each under its speaker, then the source and the link.
+pub fn quote(quoted: Quoted<'_>, form: Form) -> String {
     let (before, line) = match form {
         Form::Plain => ("", "\n"),
         Form::Markdown => ("> ", "\n> \n> "),
     };
     let mut out = String::new();
-    for turn in turns.iter().filter_map(|no| turn_text(reading, *no)) {
-        let words = passage.map_or_else(|| worded(turn, wording), str::to_owned);
-        let lines: Vec<&str> = words.lines().filter(|line| !line.trim().is_empty()).collect();
-        let who = escaped(&speaker(reading, turn), form);
-        out = out
-            + before
-            + &who
-            + ": "
-            + &escaped(&lines.join("\u{0}"), form).replace('\u{0}', line);
-        out.push_str("\n\n");
+    for turn in quoted.turns() {
+        let lines = quoted.lines(turn).iter().map(|line| escaped(line, form)).collect::<Vec<_>>();
+        let who = escaped(&speaker(quoted.reading, turn), form);
+        out = out + before + &who + ": " + &lines.join(line) + "\n\n";
     }
-    out + &source(reading, turns, form, link)
+    out + &source(quoted, form)
 }
 
 /// `— Press Briefing by Jen Psaki, 23 March 2021, turn 7. https://…`
-fn source(reading: &Reading, turns: &[TurnNo], form: Form, link: &str) -> String {
-    let entry = &reading.entry;
-    let mut facts = escaped(&entry.title, form);
+fn source(quoted: Quoted<'_>, form: Form) -> String {
+    let mut title = escaped(&quoted.reading.entry.title, form);
     if form == Form::Markdown {
-        facts = "[".to_owned() + &facts + "](" + link + ")";
+        title = "[".to_owned() + &title + "](" + quoted.link + ")";
     }
-    if let Some(date) = reading.event_date.or(entry.date) {
-        facts = facts + ", " + &day(date);
-    }
-    let numbers: Vec<String> = turns.iter().map(|turn| turn.0.to_string()).collect();
-    let noun = if numbers.len() == 1 { ", turn " } else { ", turns " };
-    facts = "— ".to_owned() + &facts + noun + &numbers.join(", ") + ".";
+    let mut facts = "— ".to_owned() + &title + &quoted.when_and_where();
     if form == Form::Plain {
-        facts = facts + " " + link;
+        facts = facts + " " + quoted.link;
     }
-    let official = reading.address.as_deref().and_then(address::followed);
-    official.map_or_else(|| facts.clone(), |page| facts.clone() + " Official text: " + page)
+    quoted
+        .official()
+        .map_or_else(|| facts.clone(), |page| facts.clone() + " Official text: " + page)
 }
 
-fn speaker(reading: &Reading, turn: &TurnText) -> String {
+/// How a speaker is called away from the transcript.
+pub(crate) fn speaker(reading: &Reading, turn: &TurnText) -> String {
     let part = reading.cast.get(usize::from(turn.speaker));
     part.map_or_else(
         || turn.cue.trim_end_matches(':').to_owned(),
@@ -73,13 +101,8 @@ fn speaker(reading: &Reading, turn: &TurnText) -> String {
 
 /// The words of a turn as the reader has them before them.
 fn worded(turn: &TurnText, wording: Wording) -> String {
-    let left_out = match wording {
-        Wording::Both => return turn.text.text.clone(),
-        Wording::Spoken => MarkKind::Replacement,
-        Wording::Corrected => MarkKind::Struck,
-    };
     let (mut out, mut from) = (String::new(), 0);
-    for mark in turn.text.marks.iter().filter(|mark| mark.kind == left_out) {
+    for mark in turn.text.marks.iter().filter(|mark| wording.leaves_out(&mark.kind)) {
         let (start, end) = (mark.span.start as usize, mark.span.end as usize);
         let before = turn.text.text.get(from..start).unwrap_or("");
         // One of the two spaces around what is left out goes with it.
@@ -108,7 +131,7 @@ fn escaped(words: &str, form: Form) -> String {
 
 #[cfg(test)]
 mod tests {
-    use corpus::message::{Mark, Span};
+    use corpus::message::{Mark, MarkKind, Span};
 
     use super::*;
     use crate::sample;
@@ -120,7 +143,9 @@ mod tests {
             vec![mark(8, 10, MarkKind::Struck), mark(11, 16, MarkKind::Replacement)];
         let turns = [TurnNo(1), TurnNo(2)];
         let turns = if passage.is_some() { &turns[..1] } else { &turns[..] };
-        assert_eq!(quote(&reading, turns, passage, (form, wording), "https://x.org/?a"), expect);
+        let quoted =
+            Quoted { reading: &reading, turns, passage, wording, link: "https://x.org/?a" };
+        assert_eq!(quote(quoted, form), expect);
     }
 
     #[test]

@@ -32,7 +32,11 @@ async fn script(visit: &mut Visit<'_>) -> Outcome {
     visit.page.open("").await?;
     visit.page.press("?").await?;
     visit.page.until("the sheet of help", "all('dialog[open] .examples').length == 1").await?;
-    is_sound(visit, "help").await
+    is_sound(visit, "help").await?;
+    visit.page.open("?at=2021-03-23-xsp2.7").await?;
+    visit.page.click("#t7 .quote", "").await?;
+    visit.page.until("the quotation", "all('dialog[open] .preview').length == 1").await?;
+    is_sound(visit, "quoting").await
 }
 
 /// What is shown now, in the present theme.

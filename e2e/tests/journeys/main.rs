@@ -20,6 +20,7 @@ mod offline;
 mod own;
 mod pictures;
 mod policy;
+mod quoting;
 mod reading;
 mod share;
 mod update;
@@ -46,6 +47,7 @@ fn all() -> Vec<Journey> {
         &explore::JOURNEYS,
         &reading::JOURNEYS,
         &ways::JOURNEYS,
+        &quoting::JOURNEYS,
         &share::JOURNEYS,
         &narrow::JOURNEYS,
         &keyboard::JOURNEYS,

@@ -99,7 +99,22 @@ async fn wordings(visit: &mut Visit<'_>) -> Outcome {
     page.until_is("what was said", shown, &vec![true, false]).await?;
     page.click(".wordings button", "As corrected").await?;
     page.until_is("what was meant", shown, &vec![false, true]).await?;
-    page.until("the address", "location.search.includes('text=corrected')").await
+    page.until("the address", "location.search.includes('text=corrected')").await?;
+    // `ferry` was said, and `barge` put in its place: each is counted and walked to where it is read.
+    let walk = "text(all('.reader-bar [role=status]')[0])";
+    page.open("?q=ferry+OR+barge&at=2024-03-19-ncf9").await?;
+    page.until_is("both", walk, &"2 hits".to_owned()).await?;
+    page.click(".wordings button", "As spoken").await?;
+    page.until_is("one", walk, &"1 hit, and 1 in the other wording".to_owned()).await?;
+    page.press("n").await?;
+    let stepped = "Hit 1 of 1, and 1 in the other wording".to_owned();
+    page.until_is("the step", walk, &stepped).await?;
+    let now = "all('mark.now').map(text)";
+    page.until_is("what was said", now, &vec!["ferry".to_owned()]).await?;
+    page.click(".wordings button", "As corrected").await?;
+    page.until_is("one", walk, &"1 hit, and 1 in the other wording".to_owned()).await?;
+    page.press("n").await?;
+    page.until_is("what was meant", now, &vec!["barge".to_owned()]).await
 }
 
 async fn pins(visit: &mut Visit<'_>) -> Outcome {
@@ -111,7 +126,7 @@ async fn pins(visit: &mut Visit<'_>) -> Outcome {
     page.click("#t7 .pin", "").await?;
     page.until_is("one pin", pinned, &vec!["t12".to_owned()]).await?;
     assert_eq!(page.ask::<u32>("all('.pins li').length").await?, 1);
-    page.click(".pins .chip", "Copy as Markdown").await?;
+    page.press("C").await?;
     assert!(page.voice().await?.contains("Quotation with its source"));
     page.click(".pins a", "12").await?;
     page.is_in_sight("#t12 .who").await?;

@@ -6,7 +6,7 @@
 use super::legend::steps;
 use super::marked::paragraph;
 use super::{Element, button, group};
-use crate::{Change, Density, Form, MannerChange, Piece, prose as told};
+use crate::{Change, Density, MannerChange, Piece, prose as told};
 
 /// Draws the bar above the script, still without the looks of terms.
 pub fn reader_bar<E: Element>(view: &E::View) -> E {
@@ -28,12 +28,10 @@ pub fn reader_bar<E: Element>(view: &E::View) -> E {
         .with(steps("Hits", "hit", "N"))
 }
 
-/// Draws the list of pins, still empty, and what can be done with all of them; `copies` lets a button
-/// copy them.
-pub fn pins<E: Element>(view: &E::View, copies: impl Fn(E, Form) -> E) -> E {
+/// Draws the list of pins, still empty, and what can be done with all of them: quoting first.
+pub fn pins<E: Element>(view: &E::View) -> E {
     let chips = E::new("div", "chips")
-        .with(copies(button("chip", "Copy as text"), Form::Plain))
-        .with(copies(button("chip", "Copy as Markdown"), Form::Markdown))
+        .with(button("chip", "Quote or cite"))
         .with(button::<E>("chip", "Clear pins").goes(view, Change::Manner(MannerChange::Unpin)))
         .with(steps("Pins", "pin", "."));
     E::new("section", "pins")

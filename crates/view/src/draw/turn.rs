@@ -44,7 +44,7 @@ pub fn cue<E: Element>(view: &E::View, reading: &Reading, row: &TurnRow<'_>) -> 
         .with(E::new("span", "who").text(row.cue.trim_end_matches(':')).all(who))
         .with(link)
         .with(deed::<E>("pin", "Pin turn ", "◇", &number).attribute("aria-pressed", "false"))
-        .with(deed("quote", "Copy turn with its source, turn ", "❝", &number))
+        .with(deed("quote", "Quote or cite turn ", "❝", &number))
 }
 
 /// A button whose clicks the script hears, so that a thousand of them cost no listener.

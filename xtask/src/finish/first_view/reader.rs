@@ -16,7 +16,7 @@ pub(super) fn reader(view: &ViewState, reading: &Reading) -> Ink {
         .with(Ink::new("div", "").with(draw::head(view, reading)))
         .with(resume(reading))
         .with(draw::legend(view, reading))
-        .with(draw::pins(view, |button, _| button))
+        .with(draw::pins(view))
         .with(Ink::new("p", "on-paper"))
         .with(draw::reader_bar(view))
         .with(Ink::new("div", ""))
