@@ -217,6 +217,7 @@ fn describe(
         manifest.transcripts.push(TranscriptRow {
             date: extract.date,
             kind: extract.kind,
+            rules: extract.rules,
             turns: extract.turns.len() as u32,
             blocks: text.firsts.len() as u32,
             places: start..manifest.place_numbers.len() as u32,

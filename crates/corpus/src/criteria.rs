@@ -34,6 +34,7 @@ pub(crate) fn pass(test: &Test, reach: &Reach<'_>, among: Vec<u32>) -> Result<Ve
             let lets = |place: &u16| known.get(usize::from(*place)) == Some(&true);
             by_transcript(&|t| segment.places(t).iter().any(lets))
         }
+        Test::Rule(wanted) => by_transcript(&|t| segment.rules(t).meet(*wanted)),
         Test::Dates(ranges) => by_transcript(&|t| {
             segment.date(t).is_some_and(|date| {
                 ranges.iter().any(|(first, last)| {

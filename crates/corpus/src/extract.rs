@@ -11,7 +11,9 @@ use transcript::{Date, Kind, Role, Speaker, Transcript, TranscriptId};
 use crate::fold::fold;
 use crate::format::{Reader, put_str, put_varint};
 use crate::marks;
+use crate::message::RuleName;
 use crate::positions::{put_positions, skip};
+use crate::rule_name::Rules;
 use crate::tokenize::{tokens, words};
 
 /// One transcript, taken apart for the index.
@@ -23,6 +25,7 @@ pub(crate) struct Extract {
     pub kind: Kind,
     pub title: String,
     pub places: Vec<String>,
+    pub rules: Rules,
     pub minutes: Option<u16>,
     pub speakers: Vec<Speaker>,
     pub turns: Vec<TurnRow>,
@@ -46,6 +49,7 @@ impl Extract {
             words: words(&turn.text.text),
             marks: marks::bits(turn),
         };
+        let rules = transcript.ground_rules.iter();
         Self {
             id: transcript.id.clone(),
             source: transcript.source.clone(),
@@ -53,6 +57,7 @@ impl Extract {
             kind: transcript.meta.kind,
             title: transcript.meta.title.clone(),
             places: transcript.meta.places.clone(),
+            rules: Rules::of(rules.map(|rule| RuleName::of(&rule.kind))),
             minutes: transcript.minutes().and_then(|minutes| minutes.try_into().ok()),
             speakers: transcript.speakers.clone(),
             turns: transcript.turns.iter().map(row).collect(),

@@ -6,10 +6,13 @@
 use core::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use crate::filter::{DATES, KINDS, PLACES, ROLES, SPEAKERS};
+use crate::filter::{DATES, KINDS, PLACES, ROLES, RULES, SPEAKERS};
 use crate::manifest::SpeakerRow;
-use crate::message::{Facets, Filter, Kind, MarkName, MonthCount, Role, SpeakerCount, SpeakerKey};
+use crate::message::{
+    Facets, Filter, Kind, MarkName, MonthCount, Role, RuleName, SpeakerCount, SpeakerKey,
+};
 use crate::reach::Reach;
+use crate::rule_name::Rules;
 use crate::segment::{Stop, gather};
 use crate::tally::{self, Tally};
 
@@ -49,6 +52,7 @@ pub(crate) fn facets(
         roles: in_order(&Role::ALL, &filter.only.roles, roles),
         kinds: in_order(&Kind::ALL, &filter.only.kinds, kind),
         places: places(counted, filter),
+        rules: rules(counted, filter.only.rules),
         marks: in_order(&MarkName::ALL, &filter.only.marks, mark),
         months: months(counted),
     })
@@ -143,6 +147,16 @@ fn places(counted: &[Counted<'_>], filter: &Filter) -> Vec<(String, u32)> {
     let named = found.iter().map(|(name, turns)| (*turns, *name));
     let count = |at: usize| found.get(at).map(|(name, turns)| ((*name).to_owned(), *turns));
     most_first(named).into_iter().filter_map(count).collect()
+}
+
+fn rules(counted: &[Counted<'_>], chosen: Rules) -> Vec<(RuleName, u32)> {
+    let mut counts = RuleName::ALL.map(|rule| (rule, 0));
+    by_transcript(counted, RULES, &mut |reach, transcript, turns| {
+        let own = reach.segment.rules(transcript);
+        let under = counts.iter_mut().filter(|(rule, _)| own.has(*rule));
+        under.for_each(|(_, count)| *count += turns);
+    });
+    counts.into_iter().filter(|(rule, turns)| *turns > 0 || chosen.has(*rule)).collect()
 }
 
 /// Positions in the order of counts, most first, then of names.

@@ -15,11 +15,12 @@ pub(crate) const SPEAKERS: u8 = 1;
 pub(crate) const ROLES: u8 = 2;
 pub(crate) const KINDS: u8 = 4;
 pub(crate) const PLACES: u8 = 8;
-pub(crate) const MARKS: u8 = 16;
-pub(crate) const DATES: u8 = 32;
-pub(crate) const LENGTH: u8 = 64;
+pub(crate) const RULES: u8 = 16;
+pub(crate) const MARKS: u8 = 32;
+pub(crate) const DATES: u8 = 64;
+pub(crate) const LENGTH: u8 = 128;
 /// Facets there are.
-pub(crate) const FACETS: usize = 7;
+pub(crate) const FACETS: usize = 8;
 
 /// The parts of a filter that are set, as removals name them, with their bits.
 pub(crate) fn set(filter: &Filter) -> Vec<(u8, Removed)> {
@@ -30,6 +31,7 @@ pub(crate) fn set(filter: &Filter) -> Vec<(u8, Removed)> {
         (any(|choices| !choices.roles.is_empty()), ROLES, Removed::Roles),
         (any(|choices| !choices.kinds.is_empty()), KINDS, Removed::Kinds),
         (any(|choices| !choices.places.is_empty()), PLACES, Removed::Places),
+        (any(|choices| !choices.rules.is_empty()), RULES, Removed::Rules),
         (any(|choices| !choices.marks.is_empty()), MARKS, Removed::Marks),
         (from.is_some() || to.is_some(), DATES, Removed::Dates),
         (length.is_some(), LENGTH, Removed::Length),
@@ -168,8 +170,11 @@ fn transcripts(filter: &Filter, segment: &Segment) -> Vec<u8> {
         };
         let elsewhere = !only.places.is_empty() && !is_at(&wanted);
         let other = !only.kinds.is_empty() && !only.kinds.contains(&kind);
+        let rules = segment.rules(transcript);
+        let unruled = !only.rules.is_empty() && !rules.meet(only.rules);
         refuse(KINDS, other || without.kinds.contains(&kind))
             | refuse(PLACES, elsewhere || is_at(&unwanted))
+            | refuse(RULES, unruled || rules.meet(without.rules))
             | refuse(DATES, early || late)
     };
     (0..segment.transcripts()).map(transcript).collect()

@@ -16,7 +16,7 @@ use crate::tokenize::stem;
 /// A shard of terms is closed once it is this long: some four kilobytes on the wire, for one word of
 /// a query. The manifest has the first stem of each, in three bytes: of 353 briefings 0.9 KB for shards
 /// of 13 KB, 1.8 KB for 6 KB, 2.6 KB for 4 KB.
-const SHARD: usize = 5 * 1024;
+pub(crate) const SHARD: usize = 5 * 1024;
 
 /// The index as bodies of files, and what the manifest says of them.
 #[derive(Debug, Default)]

@@ -85,10 +85,13 @@ mod reach;
 mod reading;
 mod resolve;
 mod rows;
+mod rule_name;
 mod scan;
 mod search;
 mod segment;
 mod shown;
+#[cfg(feature = "simulation")]
+pub mod simulation;
 mod snippet;
 mod speakers;
 mod spellings;

@@ -94,6 +94,7 @@ fn values(test: &Test, segments: &[Segment]) -> Result<Option<Choices>, Stop> {
         Test::Speaker(names) => values.speakers = speakers(names, segments)?,
         Test::Role(roles) => values.roles.clone_from(roles),
         Test::Kind(kinds) => values.kinds.clone_from(kinds),
+        Test::Rule(rules) => values.rules = *rules,
         Test::Has(marks) => values.marks.clone_from(marks),
         Test::Place(names) => values.places = places(names, segments),
         Test::Dates(_) | Test::In(_) | Test::Length { .. } => {}
@@ -134,6 +135,7 @@ fn share(one: &Choices, other: &Choices) -> bool {
         || both(|choices| !choices.roles.is_empty())
         || both(|choices| !choices.kinds.is_empty())
         || both(|choices| !choices.places.is_empty())
+        || both(|choices| !choices.rules.is_empty())
         || both(|choices| !choices.marks.is_empty())
 }
 
@@ -142,5 +144,6 @@ fn add(choices: &mut Choices, more: Choices) {
     choices.roles.extend(more.roles);
     choices.kinds.extend(more.kinds);
     choices.places.extend(more.places);
+    choices.rules = choices.rules.and(more.rules);
     choices.marks.extend(more.marks);
 }

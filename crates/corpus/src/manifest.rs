@@ -12,6 +12,7 @@ use crate::error::{Fault, FormatError, Part};
 use crate::format::{FileKind, Reader, Sealed, SetName, body, put_str, put_varint};
 use crate::front::{put_words, words};
 use crate::message::{Date, Kind, Role, SpeakerKey, Who};
+use crate::rule_name::Rules;
 
 /// Kinds of files of an index, in the order in which they are numbered.
 pub(crate) const SHELVES: [FileKind; 8] = [
@@ -63,6 +64,8 @@ pub(crate) struct Manifest {
 pub(crate) struct TranscriptRow {
     pub date: Option<Date>,
     pub kind: Kind,
+    /// The ground rules under which it was held.
+    pub rules: Rules,
     pub turns: u32,
     /// Blocks of text.
     pub blocks: u32,
@@ -116,17 +119,17 @@ pub(crate) struct Volume {
 }
 
 /// Sections before those of the files inside.
-const SECTIONS: usize = 12;
+const SECTIONS: usize = 13;
 
 /// The body of the manifest, with the files of the index `inside`, in order.
 pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
     let mut parts: [Vec<u8>; SECTIONS] = Default::default();
-    let [head, dates, kinds, turns, blocks, places, names, voices, sets, terms, more, sums] =
+    let [head, dates, kinds, rules, turns, blocks, places, names, voices, sets, terms, more, sums] =
         &mut parts;
     head.extend_from_slice(&manifest.index.0);
     manifest.files.iter().for_each(|files| put_varint(head, u64::from(*files)));
     manifest.phrases.iter().for_each(|phrases| head.extend_from_slice(&phrases.0));
-    encode_transcripts(manifest, [dates, kinds, turns, blocks, places]);
+    encode_transcripts(manifest, [dates, kinds, rules, turns, blocks, places]);
     manifest.places.iter().for_each(|place| put_str(names, place));
     encode_voices(&manifest.voices, voices);
     for volume in &manifest.volumes {
@@ -149,14 +152,15 @@ pub(crate) fn encode(manifest: &Manifest, inside: &[Vec<u8>]) -> Vec<u8> {
 }
 
 /// One row after the other, a column each.
-fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 5]) {
-    let [dates, kinds, turns, blocks, places] = columns;
+fn encode_transcripts(manifest: &Manifest, columns: [&mut Vec<u8>; 6]) {
+    let [dates, kinds, rules, turns, blocks, places] = columns;
     let mut before = 0;
     for row in &manifest.transcripts {
         let day = row.date.map_or(0, day_number);
         put_varint(dates, u64::from(day - before));
         before = day;
         kinds.push(Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or(0) as u8);
+        rules.push(row.rules.bits());
         put_varint(turns, u64::from(row.turns));
         put_varint(blocks, u64::from(row.blocks));
         let own = manifest.place_numbers.get(row.places.start as usize..row.places.end as usize);
@@ -207,23 +211,23 @@ fn read(file: &Sealed) -> Option<Manifest> {
         manifest.phrases = Some(set_name(&mut head)?);
     }
     read_transcripts(file, &mut manifest)?;
-    let mut names = section(6)?;
+    let mut names = section(7)?;
     while !names.0.is_empty() {
         manifest.places.push(names.str()?.to_owned());
     }
-    read_voices(section(7)?, &mut manifest.voices)?;
-    let mut volumes = section(8)?;
+    read_voices(section(8)?, &mut manifest.voices)?;
+    let mut volumes = section(9)?;
     while !volumes.0.is_empty() {
         let (name, transcripts) = (set_name(&mut volumes)?, volumes.small()?);
         manifest.volumes.push(Volume { name, transcripts });
     }
-    manifest.terms = words(file.section(9)?)?;
-    let mut more = section(10)?;
+    manifest.terms = words(file.section(10)?)?;
+    let mut more = section(11)?;
     for list in [&mut manifest.common, &mut manifest.spellings] {
         let length = more.small()? as usize;
         *list = words(more.bytes(length)?)?;
     }
-    let mut totals = section(11)?;
+    let mut totals = section(12)?;
     manifest.words = totals.varint()?;
     manifest.exchanges = totals.small()?;
     while !totals.0.is_empty() {
@@ -237,14 +241,14 @@ fn set_name(reader: &mut Reader<'_>) -> Option<SetName> {
 }
 
 fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
-    let kinds = file.section(2)?;
+    let (kinds, rules) = (file.section(2)?, file.section(3)?);
     let mut columns = [Reader(&[]); 4];
-    for (column, number) in columns.iter_mut().zip([1, 3, 4, 5]) {
+    for (column, number) in columns.iter_mut().zip([1, 4, 5, 6]) {
         column.0 = file.section(number)?;
     }
     let [dates, turns, blocks, places] = &mut columns;
     let mut number = 0_u32;
-    for kind in kinds {
+    for (kind, rules) in kinds.iter().zip(rules) {
         number = number.checked_add(dates.small()?)?;
         let start = manifest.place_numbers.len() as u32;
         for _ in 0..places.small()? {
@@ -253,12 +257,14 @@ fn read_transcripts(file: &Sealed, manifest: &mut Manifest) -> Option<()> {
         manifest.transcripts.push(TranscriptRow {
             date: day(number),
             kind: *Kind::ALL.get(usize::from(*kind))?,
+            rules: Rules::of_bits(*rules)?,
             turns: turns.small()?,
             blocks: blocks.small()?,
             places: start..manifest.place_numbers.len() as u32,
         });
     }
-    columns.iter().all(|column| column.0.is_empty()).then_some(())
+    let all_read = columns.iter().all(|column| column.0.is_empty());
+    (all_read && kinds.len() == rules.len()).then_some(())
 }
 
 fn read_voices(mut bytes: Reader<'_>, voices: &mut Vec<Voice>) -> Option<()> {
@@ -275,6 +281,9 @@ fn read_voices(mut bytes: Reader<'_>, voices: &mut Vec<Voice>) -> Option<()> {
     Some(())
 }
 
+/// Files of one kind, at most: numbers of all files stay within 32 bits. No room is made for them.
+const MOST_FILES: u32 = u32::MAX / SHELVES.len() as u32;
+
 /// Every number that points at something points at what is there, and sums stay within bounds.
 fn is_sound(manifest: &Manifest) -> bool {
     let sum = |count: fn(&TranscriptRow) -> u32| {
@@ -284,7 +293,7 @@ fn is_sound(manifest: &Manifest) -> bool {
     let volumes: u64 = manifest.volumes.iter().map(|volume| u64::from(volume.transcripts)).sum();
     manifest.place_numbers.iter().all(|place| usize::from(*place) < manifest.places.len())
         && manifest.transcripts.iter().all(|row| row.blocks <= row.turns)
-        && manifest.files.iter().all(|files| *files < 1 << 20)
+        && manifest.files.iter().all(|files| *files < MOST_FILES)
         && sum(|row| row.turns)
         && sum(|row| row.blocks.saturating_add(1))
         && volumes == manifest.transcripts.len() as u64

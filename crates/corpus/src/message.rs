@@ -11,6 +11,7 @@ mod reading;
 use serde::{Deserialize, Serialize};
 
 pub use crate::mark_name::MarkName;
+pub use crate::rule_name::{RuleName, Rules};
 pub use transcript::{
     ClockTime, Date, Direction, GroundRule, Kind, Mark, MarkKind, Passage, Piece, PieceKind, Role,
     RuleKind, Span, Stamp, Text, TranscriptId, TurnNo,

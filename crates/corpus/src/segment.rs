@@ -19,6 +19,7 @@ use crate::manifest::{self, Manifest, SpeakerRow, Voice, VoiceNo};
 use crate::matching::Match;
 use crate::message::{Archive, Date, Kind};
 use crate::query::What;
+use crate::rule_name::Rules;
 use crate::terms::Postings;
 use crate::text::Block;
 
@@ -187,6 +188,11 @@ impl Segment {
     /// Kind of event.
     pub(crate) fn kind(&self, transcript: usize) -> Kind {
         self.manifest.transcripts.get(transcript).map_or(Kind::Other, |row| row.kind)
+    }
+
+    /// The ground rules under which it was held.
+    pub(crate) fn rules(&self, transcript: usize) -> Rules {
+        self.manifest.transcripts.get(transcript).map_or_else(Rules::default, |row| row.rules)
     }
 
     /// Numbers of the transcript's places.

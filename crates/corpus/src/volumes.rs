@@ -28,7 +28,7 @@ use crate::tokenize::words;
 /// Bytes of text in a block, at most, but for a turn that is longer.
 const BLOCK: usize = 2 * 1024;
 /// A volume is closed when the month ends, or when it is this long (on the wire).
-const VOLUME: usize = 2 * 1024 * 1024;
+pub(crate) const VOLUME: usize = 2 * 1024 * 1024;
 
 /// One transcript's text, packed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,8 @@ mod common;
 
 use common::{ask, open};
 use corpus::message::{
-    Choices, Date, Filter, Kind, Reply, Request, Role, Rows, Scope, Search, Snippet, SpeakerKey,
+    Choices, Date, Filter, Kind, Reply, Request, Role, Rows, RuleName, Rules, Scope, Search,
+    Snippet, SpeakerKey,
 };
 use transcript::Transcript;
 #[cfg(target_arch = "wasm32")]
@@ -61,6 +62,8 @@ fn words_phrases_and_accents() {
     check("café", Filter::default(), "2/2 cafés cafes");
     check("economy", Filter::default(), "1/2 economy economies");
     check("zebra", Filter::default(), "0/0 ");
+    check("sanction rule:background", Filter::default(), "1/1 sanctions");
+    check("sanction -rule:background", Filter::default(), "2/2 Sanctions sanction");
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]
@@ -82,6 +85,9 @@ fn filters() {
     let press = || Choices { roles: vec![Role::Press], ..Choices::default() };
     check("sanction", Filter { only: press(), ..Filter::default() }, "1/1 sanction");
     check("sanction", Filter { without: press(), ..Filter::default() }, "2/2 sanctions Sanctions");
+    let rules = || Choices { rules: Rules::of([RuleName::OnBackground]), ..Choices::default() };
+    check("sanction", Filter { only: rules(), ..Filter::default() }, "1/1 sanctions");
+    check("sanction", Filter { without: rules(), ..Filter::default() }, "2/2 Sanctions sanction");
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test)]

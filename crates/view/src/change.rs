@@ -3,7 +3,8 @@
 //! Must not know: which key or control asked for it, how history is kept.
 
 use corpus::message::{
-    Choices, Date, Filter, Kind, MarkName, Order, Reading, Role, SpeakerKey, TurnNo,
+    Choices, Date, Filter, Kind, MarkName, Order, Reading, Role, RuleName, Rules, SpeakerKey,
+    TurnNo,
 };
 
 use crate::manner::toggle;
@@ -53,6 +54,7 @@ pub enum Choice {
     Role(Role),
     Kind(Kind),
     Place(String),
+    Rule(RuleName),
     Mark(MarkName),
 }
 
@@ -74,6 +76,7 @@ pub enum Facet {
     Roles,
     Kinds,
     Places,
+    Rules,
     Marks,
     Dates,
     Length,
@@ -170,6 +173,7 @@ fn drop_all(choices: &mut Choices, facet: Facet) {
         Facet::Roles => choices.roles.clear(),
         Facet::Kinds => choices.kinds.clear(),
         Facet::Places => choices.places.clear(),
+        Facet::Rules => choices.rules = Rules::default(),
         Facet::Marks => choices.marks.clear(),
         Facet::Dates | Facet::Length => {}
     }
@@ -182,6 +186,7 @@ pub(crate) fn choose(choices: &mut Choices, choice: Choice) {
         Choice::Role(role) => toggle(&mut choices.roles, role),
         Choice::Kind(kind) => toggle(&mut choices.kinds, kind),
         Choice::Place(name) => toggle(&mut choices.places, name),
+        Choice::Rule(rule) => choices.rules.toggle(rule),
         Choice::Mark(mark) => toggle(&mut choices.marks, mark),
     }
 }
@@ -199,6 +204,7 @@ pub(crate) fn is_chosen(choices: &Choices, choice: &Choice) -> bool {
         Choice::Role(role) => choices.roles.contains(role),
         Choice::Kind(kind) => choices.kinds.contains(kind),
         Choice::Place(name) => choices.places.contains(name),
+        Choice::Rule(rule) => choices.rules.has(*rule),
         Choice::Mark(mark) => choices.marks.contains(mark),
     }
 }
@@ -270,6 +276,7 @@ mod tests {
             ("?speaker=a&date=2020", FilterChange::Drop(Facet::Speakers), "?date=2020"),
             ("?role=press&kind=gaggle", FilterChange::Drop(Facet::Roles), "?kind=gaggle"),
             ("?role=press&kind=gaggle", FilterChange::Drop(Facet::Kinds), "?role=press"),
+            ("?rule=background&has=sic", FilterChange::Drop(Facet::Rules), "?has=sic"),
             ("?q=x&role=press&date=2020", FilterChange::Clear, "?q=x"),
         ];
         for (before, change, after) in table {

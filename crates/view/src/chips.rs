@@ -42,7 +42,7 @@ pub fn chips(controls: &Controls<'_>) -> Vec<Chip> {
 }
 
 fn chosen(controls: &Controls<'_>, choices: &Choices, not: bool) -> Vec<Chip> {
-    let Choices { speakers, roles, kinds, places, marks } = choices;
+    let Choices { speakers, roles, kinds, places, rules, marks } = choices;
     let speaker = |key: &corpus::message::SpeakerKey| {
         let counts = &controls.found.facets.speakers;
         let known = counts.iter().find(|count| count.key == *key);
@@ -59,6 +59,10 @@ fn chosen(controls: &Controls<'_>, choices: &Choices, not: bool) -> Vec<Chip> {
     all.extend(kinds.iter().map(|kind| (of, (words::kind(*kind).to_owned(), Choice::Kind(*kind)))));
     let at = facet("Place", "Not at");
     all.extend(places.iter().map(|place| (at, (place.clone(), Choice::Place(place.clone())))));
+    let under = facet("Ground rule", "Not");
+    all.extend(
+        rules.names().map(|rule| (under, (words::rule(rule).to_owned(), Choice::Rule(rule)))),
+    );
     let with = facet("With", "Without");
     all.extend(
         marks.iter().map(|mark| (with, (words::mark(*mark).to_owned(), Choice::Mark(*mark)))),
@@ -83,7 +87,7 @@ mod tests {
 
     #[test]
     fn each_chip_takes_one_thing_away() {
-        let address = "?q=a&speaker=jen-psaki,-q&kind=-gaggle&has=laughter&date=2021-03&len=100..";
+        let address = "?q=a&speaker=jen-psaki,-q&kind=-gaggle&rule=embargo&has=laughter&date=2021-03&len=100..";
         let (state, _) = from_query(address);
         let found = sample::found();
         let chips = chips(&Controls::new(&state, &found));
@@ -96,18 +100,31 @@ mod tests {
         let expected = [
             (
                 "Speaker Jen Psaki",
-                "?q=a&speaker=-q&kind=-gaggle&has=laughter&date=2021-03&len=100..",
+                "?q=a&speaker=-q&kind=-gaggle&rule=embargo&has=laughter&date=2021-03&len=100..",
             ),
-            ("With Laughter", "?q=a&speaker=jen-psaki,-q&kind=-gaggle&date=2021-03&len=100.."),
+            (
+                "Ground rule Embargoed",
+                "?q=a&speaker=jen-psaki,-q&kind=-gaggle&has=laughter&date=2021-03&len=100..",
+            ),
+            (
+                "With Laughter",
+                "?q=a&speaker=jen-psaki,-q&kind=-gaggle&rule=embargo&date=2021-03&len=100..",
+            ),
             (
                 "Not by Reporters",
-                "?q=a&speaker=jen-psaki&kind=-gaggle&has=laughter&date=2021-03&len=100..",
+                "?q=a&speaker=jen-psaki&kind=-gaggle&rule=embargo&has=laughter&date=2021-03&len=100..",
             ),
-            ("Not in Gaggle", "?q=a&speaker=jen-psaki,-q&has=laughter&date=2021-03&len=100.."),
-            ("When March 2021", "?q=a&speaker=jen-psaki,-q&kind=-gaggle&has=laughter&len=100.."),
+            (
+                "Not in Gaggle",
+                "?q=a&speaker=jen-psaki,-q&rule=embargo&has=laughter&date=2021-03&len=100..",
+            ),
+            (
+                "When March 2021",
+                "?q=a&speaker=jen-psaki,-q&kind=-gaggle&rule=embargo&has=laughter&len=100..",
+            ),
             (
                 "Length 100 or more words",
-                "?q=a&speaker=jen-psaki,-q&kind=-gaggle&has=laughter&date=2021-03",
+                "?q=a&speaker=jen-psaki,-q&kind=-gaggle&rule=embargo&has=laughter&date=2021-03",
             ),
         ];
         // The spelling of an address ends with a coded stop.

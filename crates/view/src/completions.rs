@@ -27,11 +27,12 @@ const MOST: usize = 7;
 const LEAST: usize = 2;
 
 /// Operators, as far as they are typed before something else is, with what they ask for.
-const OPERATORS: [(&str, &str); 11] = [
+const OPERATORS: [(&str, &str); 12] = [
     ("speaker:", "who speaks"),
     ("role:", "press, official, moderator or other"),
     ("kind:", "the kind of event"),
     ("place:", "where it was held"),
+    ("rule:", "on which terms: background, embargo, …"),
     ("date:", "2021, 2021-03, 2021-03..2021-06, >2021"),
     ("has:", "what stands in the text besides words"),
     ("len:", "words of the turn: >100"),
@@ -164,6 +165,9 @@ fn values(name: &str, begun: &str, found: &Found) -> Vec<(String, String)> {
         "kind" => {
             facets.kinds.iter().map(|(one, n)| (one.as_str(), words::kind(*one), *n)).collect()
         }
+        "rule" => {
+            facets.rules.iter().map(|(one, n)| (one.as_str(), words::rule(*one), *n)).collect()
+        }
         "has" => {
             facets.marks.iter().map(|(one, n)| (one.as_str(), words::mark(*one), *n)).collect()
         }
@@ -203,6 +207,7 @@ mod tests {
         check("a ", &[]);
         check("a spe", &[("speaker:", "a speaker:")]);
         check("(-ro", &[("role:", "(-role:")]);
+        check("ru", &[("rule:", "rule:")]);
         check("a O", &[("OR", "a OR ")]);
     }
 
@@ -211,6 +216,7 @@ mod tests {
         check("speaker:psa", &[("speaker:jen-psaki", "speaker:jen-psaki ")]);
         check("speaker:JEN", &[("speaker:jen-psaki", "speaker:jen-psaki ")]);
         check("x -kind:bri", &[("kind:briefing", "x -kind:briefing ")]);
+        check("rule:backg", &[("rule:background", "rule:background ")]);
         check("len:", &[]);
         // Those of most turns first, and before them those that begin so.
         check("role:", &[("role:press", "role:press "), ("role:official", "role:official ")]);

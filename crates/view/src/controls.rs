@@ -54,6 +54,7 @@ fn add(choices: &mut Choices, more: &Choices) {
     choices.roles.extend_from_slice(&more.roles);
     choices.kinds.extend_from_slice(&more.kinds);
     choices.places.extend_from_slice(&more.places);
+    choices.rules = choices.rules.and(more.rules);
     choices.marks.extend_from_slice(&more.marks);
 }
 

@@ -85,12 +85,14 @@ fn of_choices(found: &Found) -> Vec<(String, &'static str)> {
     };
     let roles = facets.roles.iter().map(|(role, turns)| (key_of(&Choice::Role(*role)), *turns));
     let kinds = facets.kinds.iter().map(|(kind, turns)| (key_of(&Choice::Kind(*kind)), *turns));
+    let rules = facets.rules.iter().map(|(rule, turns)| (key_of(&Choice::Rule(*rule)), *turns));
     let marks = facets.marks.iter().map(|(mark, turns)| (key_of(&Choice::Mark(*mark)), *turns));
     let month = facets.months.iter().rfind(|month| month.turns > 0);
     let all = [
         ("speaker:", named.map(|count| count.key.0.clone()), "who speaks"),
         ("role:", most(roles.collect()), "press, official, moderator or other"),
         ("kind:", most(kinds.collect()), "the kind of event"),
+        ("rule:", most(rules.collect()), "the terms on which it was said"),
         (
             "date:",
             month.map(|month| month.year.to_string()),
@@ -110,7 +112,8 @@ mod tests {
     fn check(turns: &[&str], expect: &[&str], length: &[&str]) {
         let all = examples(&sample::found(), Some(&sample::reading(turns)));
         let queries: Vec<_> = all.iter().map(|one| one.query.as_str()).collect();
-        let choices = ["speaker:jen-psaki", "role:press", "kind:briefing", "date:2022"];
+        let choices =
+            ["speaker:jen-psaki", "role:press", "kind:briefing", "rule:background", "date:2022"];
         assert_eq!(queries, [expect, &choices, length].concat());
     }
 

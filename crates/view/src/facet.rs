@@ -3,7 +3,7 @@
 //!
 //! Must not know: how the counts were made, how bars are drawn.
 
-use corpus::message::{Date, Kind, MarkName, MonthCount, Role, SpeakerCount};
+use corpus::message::{Date, Kind, MarkName, MonthCount, Role, RuleName, SpeakerCount};
 
 use crate::change::is_chosen;
 use crate::share::of_biggest;
@@ -86,6 +86,13 @@ pub fn marks(controls: &Controls<'_>) -> Vec<FacetRow> {
     let counts = &controls.found.facets.marks;
     let value = |mark| (Choice::Mark(mark), words::mark(mark), of(counts, mark));
     fixed(controls, &MarkName::ALL.map(value))
+}
+
+/// Ground rules in their fixed order.
+pub fn rules(controls: &Controls<'_>) -> Vec<FacetRow> {
+    let counts = &controls.found.facets.rules;
+    let value = |rule| (Choice::Rule(rule), words::rule(rule), of(counts, rule));
+    fixed(controls, &RuleName::ALL.map(value))
 }
 
 /// Places in the order given.
@@ -200,6 +207,7 @@ pub(crate) fn key_of(choice: &Choice) -> String {
         Choice::Role(role) => role.as_str().to_owned(),
         Choice::Kind(kind) => kind.as_str().to_owned(),
         Choice::Place(name) => name.clone(),
+        Choice::Rule(rule) => rule.as_str().to_owned(),
         Choice::Mark(mark) => mark.as_str().to_owned(),
     }
 }
@@ -265,6 +273,15 @@ mod tests {
             kinds,
             "",
             &[("Press briefing 240 100%", "?kind=briefing"), ("Gaggle 10 4%", "?kind=gaggle")],
+        );
+        check(
+            rules,
+            "?rule=embargo,off-the-record",
+            &[
+                ("On background 10 100%", "?rule=background,off-the-record,embargo"),
+                ("+Off the record 0 0%", "?rule=embargo"),
+                ("+Embargoed 4 40%", "?rule=off-the-record"),
+            ],
         );
     }
 

@@ -86,7 +86,7 @@ pub use corpus::message::{
     Term, TranscriptId, TurnHits, TurnNo, TurnText,
 };
 pub use examples::{Example, example_source, examples};
-pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, speakers, years};
+pub use facet::{FacetRow, YearRow, kinds, lengths, marks, places, roles, rules, speakers, years};
 pub use head::{CastRow, Head, Proof, Proven, Source, head};
 pub use hits::{Cursor, HitList, HitPlace, Step, Stepped};
 pub use keys::{KEYS, Key, KeyGroup};

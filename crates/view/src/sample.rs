@@ -90,6 +90,7 @@ pub(crate) fn found() -> Found {
         roles: vec![(Role::Official, 50), (Role::Press, 200)],
         kinds: vec![(Kind::Briefing, 240), (Kind::Gaggle, 10), (Kind::Other, 0)],
         places: Vec::new(),
+        rules: vec![(RuleName::OnBackground, 10), (RuleName::Embargo, 4)],
         marks: Vec::new(),
         months: vec![
             MonthCount { year: 2021, month: 3, turns: 240 },

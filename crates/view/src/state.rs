@@ -105,6 +105,7 @@ fn normal_filter(filter: Filter) -> Filter {
     without.roles.retain(|one| !only.roles.contains(one));
     without.kinds.retain(|one| !only.kinds.contains(one));
     without.places.retain(|one| !only.places.contains(one));
+    without.rules = without.rules.but(only.rules);
     without.marks.retain(|one| !only.marks.contains(one));
     let length = filter.length.filter(|length| *length != (0, u32::MAX) && length.0 <= length.1);
     Filter { only, without, length, ..filter }
@@ -118,6 +119,7 @@ fn normal_choices(choices: Choices) -> Choices {
         speakers: sorted::once(speakers, MAX_SPEAKERS),
         roles: sorted::once(choices.roles.into_iter(), usize::MAX),
         kinds: sorted::once(choices.kinds.into_iter(), usize::MAX),
+        rules: choices.rules,
         marks: sorted::once(choices.marks.into_iter(), usize::MAX),
         places: sorted::once(places.filter(|name| (1..=MAX_KEY).contains(&name.len())), MAX_PLACES),
     }

@@ -9,7 +9,9 @@ mod spell;
 use std::fmt;
 
 use corpus::days;
-use corpus::message::{Filter, Kind, MarkName, Order, Role, SpeakerKey, TranscriptId, TurnNo};
+use corpus::message::{
+    Filter, Kind, MarkName, Order, Role, RuleName, SpeakerKey, TranscriptId, TurnNo,
+};
 
 use crate::change::{choose, is_chosen};
 use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
@@ -71,6 +73,7 @@ impl Reader {
             "role" => self.facet("role", value, |value| Role::parse(value).map(Choice::Role)),
             "kind" => self.facet("kind", value, |value| Kind::parse(value).map(Choice::Kind)),
             "place" => self.facet("place", value, |value| short(value).map(Choice::Place)),
+            "rule" => self.facet("rule", value, |value| RuleName::parse(value).map(Choice::Rule)),
             "has" => self.facet("has", value, |value| MarkName::parse(value).map(Choice::Mark)),
             "len" => self.single("len", value, |state, value| {
                 state.filter.length = Some(lengths::parse(value)?);
@@ -215,6 +218,7 @@ fn noun(key: &str) -> &str {
     match key {
         "date" => "day, month, year or range of them",
         "kind" => "kind of event",
+        "rule" => "ground rule",
         "has" => "mark",
         "len" => "number of words",
         "unit" => "unit of results",

@@ -2,7 +2,7 @@
 //!
 //! Must not know: where a number comes from, where the words end up.
 
-use corpus::message::{Date, Kind, MarkName, Role, Who};
+use corpus::message::{Date, Kind, MarkName, Role, RuleName, Who};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -96,6 +96,17 @@ pub(crate) fn role(role: Role) -> &'static str {
         Role::Official => "Officials",
         Role::Moderator => "Moderators",
         Role::Other => "Others",
+    }
+}
+
+/// A ground rule, as it is told of a transcript.
+pub(crate) fn rule(rule: RuleName) -> &'static str {
+    match rule {
+        RuleName::OnBackground => "On background",
+        RuleName::OnTheRecord => "On the record",
+        RuleName::OffTheRecord => "Off the record",
+        RuleName::Attribution => "Prescribed attribution",
+        RuleName::Embargo => "Embargoed",
     }
 }
 

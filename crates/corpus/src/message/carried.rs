@@ -14,7 +14,7 @@ carried!(Search { query, filter, scope, unit, order });
 carried!(Unit: 0 Turn, 1 Exchange, 2 Transcript);
 carried!(Order: 0 Relevance, 1 Newest, 2 Oldest, 3 Longest);
 carried!(Filter { only, without, from, to, length });
-carried!(Choices { speakers, roles, kinds, places, marks });
+carried!(Choices { speakers, roles, kinds, places, rules, marks });
 carried!(Scope: 0 Archive { first, count }, 1 Transcript(id));
 
 carried!(Reply: 0 Found(found), 1 Reading(reading), 2 Unknown(id), 3 Words(words), 4 Counted(turns));
@@ -42,7 +42,7 @@ carried!(TermForm: 0 Inflected, 1 Exact, 2 Prefix, 3 Close, 4 Pattern);
 carried!(Suggestion { instead_of, word, turns, query });
 carried!(QueryRemark { span, message });
 carried!(Counts { hits, turns, exchanges, transcripts });
-carried!(Facets { speakers, roles, kinds, places, marks, months });
+carried!(Facets { speakers, roles, kinds, places, rules, marks, months });
 carried!(SpeakerCount { key, who, turns });
 carried!(Who { name, office, label, role, anonymous });
 carried!(MonthCount { year, month, turns });
@@ -54,7 +54,7 @@ carried!(Hit { span, term });
 carried!(TurnHits { turn, hits });
 carried!(Removal { what, turns });
 carried!(Removed:
-    0 Part { text, rest }, 1 Speakers, 2 Roles, 3 Kinds, 4 Places, 5 Marks, 6 Dates, 7 Length,
+    0 Part { text, rest }, 1 Speakers, 2 Roles, 3 Kinds, 4 Places, 5 Rules, 6 Marks, 7 Dates, 8 Length,
 );
 
 carried!(Reading {
@@ -98,6 +98,7 @@ carried!(Role: 0 Press, 1 Official, 2 Moderator, 3 Other);
 carried!(RuleKind:
     0 OnBackground, 1 OnTheRecord, 2 OffTheRecord, 3 Attribution(names), 4 Embargo(until),
 );
+carried!(RuleName: 0 OnBackground, 1 OnTheRecord, 2 OffTheRecord, 3 Attribution, 4 Embargo);
 carried!(Span { start, end });
 carried!(Stamp { printed, seconds });
 carried!(Text { text, marks });

@@ -4,7 +4,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Filter, Kind, MarkName, Role, Span, SpeakerKey, Text, TranscriptId, TurnNo};
+use super::{
+    Date, Filter, Kind, MarkName, Role, RuleName, Span, SpeakerKey, Text, TranscriptId, TurnNo,
+};
 
 /// What a search found. All counts are exact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,6 +139,8 @@ pub struct Facets {
     pub kinds: Vec<(Kind, u32)>,
     /// Turns by place, most first.
     pub places: Vec<(String, u32)>,
+    /// Turns of transcripts under this ground rule.
+    pub rules: Vec<(RuleName, u32)>,
     /// Turns that hold a mark of this kind.
     pub marks: Vec<(MarkName, u32)>,
     /// Turns by month, oldest first, gaps left out.
@@ -268,6 +272,7 @@ pub enum Removed {
     Roles,
     Kinds,
     Places,
+    Rules,
     Marks,
     Dates,
     Length,

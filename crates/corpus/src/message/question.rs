@@ -6,7 +6,7 @@ use core::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Date, Kind, MarkName, Role, TranscriptId};
+use super::{Date, Kind, MarkName, Role, Rules, TranscriptId};
 
 /// A question to the archive. Equal requests have equal replies.
 // One at a time, and most of them are searches. In the browser numbers are narrower, and so is this.
@@ -126,6 +126,8 @@ pub struct Choices {
     pub kinds: Vec<Kind>,
     /// Places as the transcripts name them.
     pub places: Vec<String>,
+    /// Turns of transcripts under one of these ground rules.
+    pub rules: Rules,
     /// Turns that hold a mark of one of these kinds.
     pub marks: Vec<MarkName>,
 }

@@ -7,6 +7,7 @@ use transcript::{Date, Kind, Role, Span, TranscriptId};
 
 use crate::mark_name::MarkName;
 use crate::message::QueryRemark;
+use crate::rule_name::Rules;
 
 /// A query, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub(crate) enum Test {
     Kind(Vec<Kind>),
     /// Folded words, all of which a place of the transcript holds one after the other.
     Place(Vec<String>),
+    /// Ground rules under which the transcript was held.
+    Rule(Rules),
     /// First and last day, both included.
     Dates(Vec<(Option<Date>, Option<Date>)>),
     Has(Vec<MarkName>),

@@ -8,6 +8,7 @@ use super::cursor::ends_word;
 use super::{parse, term};
 use crate::close;
 use crate::days;
+use crate::message::RuleName;
 
 /// The spelling of `root`, whose terms are those of `query`; empty for none.
 pub(crate) fn canonical(query: &Query, root: Option<&Node>) -> String {
@@ -111,6 +112,7 @@ fn spell_test(test: &Test, text: &mut String) {
         Test::Role(roles) => spell_values("role:", roles.iter().map(|role| role.as_str()), text),
         Test::Kind(kinds) => spell_values("kind:", kinds.iter().map(|kind| kind.as_str()), text),
         Test::Place(places) => spell_values("place:", places.iter().map(String::as_str), text),
+        Test::Rule(rules) => spell_values("rule:", rules.names().map(RuleName::as_str), text),
         Test::Has(marks) => spell_values("has:", marks.iter().map(|mark| mark.as_str()), text),
         Test::In(ids) => spell_values("in:", ids.iter().map(|id| id.as_str()), text),
         Test::Dates(ranges) => {

@@ -5,7 +5,7 @@
 
 use super::ast::{Node, Query, QueryTerm, Test, What};
 use crate::mark_name::MarkName;
-use crate::message::{Choices, Date, Filter, Kind, Role};
+use crate::message::{Choices, Date, Filter, Kind, Role, RuleName};
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -61,7 +61,7 @@ impl Teller<'_> {
     }
 
     fn chosen(&mut self, choices: &Choices, not: &str) {
-        let Choices { speakers, roles, kinds, places, marks } = choices;
+        let Choices { speakers, roles, kinds, places, rules, marks } = choices;
         let keys: Vec<&str> = speakers.iter().map(|key| key.0.as_str()).collect();
         let places: Vec<&str> = places.iter().map(String::as_str).collect();
         let parts = [
@@ -69,6 +69,7 @@ impl Teller<'_> {
             (" by ", list(roles.iter().map(|role| role_word(*role)))),
             (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             (" at ", list(places.into_iter())),
+            (" said ", list(rules.names().map(rule_word))),
             (" with ", list(marks.iter().map(|mark| mark_word(*mark)))),
         ];
         for (before, what) in parts {
@@ -162,6 +163,7 @@ impl Teller<'_> {
             Test::Role(roles) => (" by ", list(roles.iter().map(|role| role_word(*role)))),
             Test::Kind(kinds) => (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             Test::Place(places) => (" at ", list(places.iter().map(String::as_str))),
+            Test::Rule(rules) => (" said ", list(rules.names().map(rule_word))),
             Test::Dates(ranges) => {
                 let ranges: Vec<String> = ranges.iter().map(|(a, b)| days(*a, *b)).collect();
                 (" ", list(ranges.iter().map(String::as_str)))
@@ -221,6 +223,17 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::Briefing => "press briefings",
         Kind::Gaggle => "gaggles",
         _ => kind.as_str(),
+    }
+}
+
+/// What stands behind “said”.
+fn rule_word(rule: RuleName) -> &'static str {
+    match rule {
+        RuleName::OnBackground => "on background",
+        RuleName::OnTheRecord => "on the record",
+        RuleName::OffTheRecord => "off the record",
+        RuleName::Attribution => "with a prescribed attribution",
+        RuleName::Embargo => "under embargo",
     }
 }
 

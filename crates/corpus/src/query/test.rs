@@ -6,11 +6,11 @@ use super::ast::Test;
 use super::term::{folded, tokens_of};
 use crate::days;
 use crate::mark_name::MarkName;
-use crate::message::{Date, Kind, Role, TranscriptId};
+use crate::message::{Date, Kind, Role, RuleName, Rules, TranscriptId};
 
 /// What may stand before a colon.
-pub(super) const NAMES: [&str; 10] =
-    ["speaker", "role", "kind", "place", "date", "has", "in", "len", "asked", "answered"];
+pub(super) const NAMES: [&str; 11] =
+    ["speaker", "role", "kind", "place", "rule", "date", "has", "in", "len", "asked", "answered"];
 
 /// Reads the values of the test `name`. Those that are none are put into `bad`; a test of which
 /// nothing is left is `None`.
@@ -20,6 +20,7 @@ pub(super) fn read(name: &str, values: &[&str], bad: &mut Vec<String>) -> Option
         "role" => list(values, bad, |value| Role::parse(&folded(value))).map(Test::Role),
         "kind" => list(values, bad, |value| Kind::parse(&folded(value))).map(Test::Kind),
         "place" => list(values, bad, place).map(Test::Place),
+        "rule" => rules(values, bad).map(Test::Rule),
         "date" => list(values, bad, dates).map(Test::Dates),
         "has" => list(values, bad, |value| MarkName::parse(&folded(value))).map(Test::Has),
         "in" => list(values, bad, TranscriptId::parse).map(Test::In),
@@ -32,6 +33,7 @@ pub(super) fn possible(name: &str) -> String {
     let names: Vec<&str> = match name {
         "role" => Role::ALL.map(Role::as_str).to_vec(),
         "kind" => Kind::ALL.map(Kind::as_str).to_vec(),
+        "rule" => RuleName::ALL.map(RuleName::as_str).to_vec(),
         "has" => MarkName::ALL.map(MarkName::as_str).to_vec(),
         "date" => return "write 2021, 2021-03, 2021-03-23, 2021-03..2021-06 or >2021".to_owned(),
         "len" => return "write >200, <20 or 20..200".to_owned(),
@@ -65,6 +67,18 @@ fn list<T: Ord>(
 fn name_of(value: &str) -> Option<String> {
     let name = folded(value.trim());
     name.contains(char::is_alphanumeric).then_some(name)
+}
+
+/// Ground rules are a set of their own.
+fn rules(values: &[&str], bad: &mut Vec<String>) -> Option<Rules> {
+    let mut found = Rules::default();
+    for value in values {
+        match RuleName::parse(&folded(value)) {
+            Some(rule) => found = found.and(Rules::of([rule])),
+            None => bad.push((*value).to_owned()),
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// A place is its words.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::message::Span;
-use crate::message::{Choices, Filter, Kind, Role, SpeakerKey};
+use crate::message::{Choices, Filter, Kind, Role, RuleName, Rules, SpeakerKey};
 
 /// A node in one line, every part in brackets.
 fn shape(query: &Query, node: &Node) -> String {
@@ -104,6 +104,8 @@ fn tests_are_read_in_all_their_forms() {
     check("role:press|official", "role:press|official");
     check("kind:gaggle", "kind:gaggle");
     check("place:\"Geneva, Switzerland\"", "place:\"geneva switzerland\"");
+    check("rule:embargo|Background", "rule:background|embargo");
+    check("-rule:on-the-record", "-rule:on-the-record");
     check("date:2021-03", "date:2021-03");
     check("date:2021-03-01..2021-03-31", "date:2021-03");
     check("date:>2022", "date:2023..");
@@ -145,6 +147,7 @@ fn what_is_not_understood_is_said() {
     check("two-sta*", "two+sta", "two-sta*", "one word");
     check("speeker:psaki", "speeker+psaki", "speeker:", "speaker:");
     check("role:boss a", "a", "role:boss", "press, official");
+    check("rule:secret a", "a", "rule:secret", "background, on-the-record");
     check("date:soon", "", "date:soon", "2021-03");
     check("len:many", "", "len:many", ">200");
     check("speaker: ", "", "speaker: ", "something after");
@@ -185,6 +188,12 @@ fn a_question_is_told_in_plain_words() {
     );
     check("date:2021", &none, "turns in 2021");
     check("date:>2022", &none, "turns since 1 January 2023");
+    check(
+        "rule:background|embargo a",
+        &none,
+        "turns said on background or under embargo that contain “a” in any form",
+    );
+    check("-rule:on-the-record", &none, "turns that are not said on the record");
     check("-role:press len:>9", &none, "turns of 10 words or more that are not by reporters");
     check(
         "asked:a answered:\"b\"",
@@ -197,13 +206,14 @@ fn a_question_is_told_in_plain_words() {
         roles: vec![Role::Official],
         ..Choices::default()
     };
-    let without = Choices { kinds: vec![Kind::Gaggle], ..Choices::default() };
+    let rules = Rules::of([RuleName::Attribution]);
+    let without = Choices { kinds: vec![Kind::Gaggle], rules, ..Choices::default() };
     let filter = Filter { only, without, length: Some((20, u32::MAX)), ..Filter::default() };
     check(
         "a",
         &filter,
-        "turns by Jen Psaki or “cho” by officials of 20 words or more not in gaggles that contain “a” \
-         in any form",
+        "turns by Jen Psaki or “cho” by officials of 20 words or more not in gaggles not said with a \
+         prescribed attribution that contain “a” in any form",
     );
 }
 
@@ -212,7 +222,7 @@ fn typed() -> impl Strategy<Value = String> {
         3 => "[a-d]{1,4}",
         2 => prop::sample::select(vec![
             "OR", "AND", "NOT", "NEAR", "NEAR/3", "(", ")", "-", "\"", "*", "~", "/", "|", ",", ":",
-            "speaker:", "role:press", "date:2021", "len:>3", "asked:", "answered:", "has:sic", "in:",
+            "speaker:", "role:press", "date:2021", "len:>3", "asked:", "answered:", "has:sic", "in:", "rule:embargo",
             "/a.b/", "\"b c\"", "x:y", "U.S.", "–", "'s", " ", "a*b", "é",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,3}",

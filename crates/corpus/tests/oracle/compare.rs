@@ -8,7 +8,7 @@ use transcript::Transcript;
 
 use crate::question::{self, Part, Term};
 use crate::rows;
-use crate::scan::{Archive, Line, holds, lines, matches, within};
+use crate::scan::{Archive, Line, holds, lines, matches, under, within};
 
 /// A question with its filter, as the oracle thinks of it.
 #[derive(Clone, Debug)]
@@ -71,6 +71,7 @@ pub fn passes(line: &Line<'_>, filter: &Filter, but: Option<&Removed>) -> bool {
     fn lets<T>(only: &[T], without: &[T], is: impl Fn(&T) -> bool) -> bool {
         (only.is_empty() || only.iter().any(&is)) && !without.iter().any(is)
     }
+    let names = |choices: &Choices| choices.rules.names().collect::<Vec<_>>();
     let words = line.text.text.split_whitespace();
     let words = words.filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
     let fits = |(from, to): (u32, u32)| from <= words && words <= to;
@@ -79,6 +80,8 @@ pub fn passes(line: &Line<'_>, filter: &Filter, but: Option<&Removed>) -> bool {
         && (free(Removed::Kinds) || lets(&only.kinds, &without.kinds, |own| *own == meta.kind))
         && (free(Removed::Places)
             || lets(&only.places, &without.places, |own| meta.places.contains(own)))
+        && (free(Removed::Rules)
+            || lets(&names(only), &names(without), |rule| under(line.transcript, *rule)))
         && (free(Removed::Marks) || lets(&only.marks, &without.marks, |own| holds(line.text, *own)))
         && (free(Removed::Dates) || within(meta.date, *from, *to, false))
         && (free(Removed::Length) || length.is_none_or(fits))
@@ -141,6 +144,7 @@ fn removals(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
         (only.roles.len() + without.roles.len() > 0, Removed::Roles),
         (only.kinds.len() + without.kinds.len() > 0, Removed::Kinds),
         (only.places.len() + without.places.len() > 0, Removed::Places),
+        (!only.rules.and(without.rules).is_empty(), Removed::Rules),
         (only.marks.len() + without.marks.len() > 0, Removed::Marks),
         (from.is_some() || to.is_some(), Removed::Dates),
         (length.is_some(), Removed::Length),
@@ -196,6 +200,13 @@ fn facets(scan: &Scan<'_>, found: &Found, context: &dyn Debug) {
     let found: BTreeMap<String, u32> = facets.places.iter().cloned().collect();
     assert_eq!(expected, found, "{context:?}");
     assert!(facets.places.iter().map(|place| (u32::MAX - place.1, &place.0)).is_sorted());
+
+    let rules = |line: &Line<'_>| {
+        let set = RuleName::ALL.into_iter().filter(|name| under(line.transcript, *name));
+        names(&set.collect::<Vec<_>>())
+    };
+    let expected = count(Removed::Rules, &rules, names(&filter.rules.names().collect::<Vec<_>>()));
+    assert_eq!(expected, told(&facets.rules), "{context:?}");
 
     let marks = |line: &Line<'_>| {
         let held = MarkName::ALL.into_iter().filter(|name| holds(line.text, *name));

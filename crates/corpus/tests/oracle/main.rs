@@ -94,6 +94,7 @@ fn merged(mut one: Filter, other: &Filter) -> Filter {
         choices.roles.extend(&more.roles);
         choices.kinds.extend(&more.kinds);
         choices.places.extend(more.places.iter().cloned());
+        choices.rules = choices.rules.and(more.rules);
         choices.marks.extend(&more.marks);
     }
     one.from = one.from.or(other.from);

@@ -1,6 +1,6 @@
 //! A question as the oracle thinks of it, and how it is typed.
 
-use corpus::message::{Date, Kind, MarkName, Role, TranscriptId};
+use corpus::message::{Date, Kind, MarkName, Role, RuleName, TranscriptId};
 
 /// One part of a question.
 #[derive(Clone, Debug)]
@@ -37,6 +37,7 @@ pub enum Test {
     Kinds(Vec<Kind>),
     /// As typed, and the places that it means.
     Place(&'static str, &'static [&'static str]),
+    Rules(Vec<RuleName>),
     /// First and last day.
     Dates(Option<Date>, Option<Date>),
     Has(Vec<MarkName>),
@@ -144,6 +145,9 @@ fn test_spelled(test: &Test) -> String {
             format!("kind:{}", either(kinds.iter().map(|kind| kind.as_str()).collect()))
         }
         Test::Place(typed, _) => format!("place:{typed}"),
+        Test::Rules(rules) => {
+            format!("rule:{}", either(rules.iter().map(|rule| rule.as_str()).collect()))
+        }
         Test::Dates(from, to) => match (from, to) {
             (Some(from), Some(to)) => format!("date:{from}..{to}"),
             (Some(from), None) => format!("date:>={from}"),

@@ -44,6 +44,20 @@ const MARKS: [MarkKind; 4] = [
     MarkKind::Emphasis,
 ];
 
+/// Ground rules as a parser tells them, one of them twice in other words.
+fn rules() -> impl Strategy<Value = Vec<GroundRule>> {
+    let rule = |kind| GroundRule { kind, passage: Passage { turn: None, span: Span::default() } };
+    let kinds = vec![
+        RuleKind::OnBackground,
+        RuleKind::OnTheRecord,
+        RuleKind::Attribution("officials".to_owned()),
+        RuleKind::Embargo("five".to_owned()),
+        RuleKind::Embargo("six".to_owned()),
+    ];
+    prop::sample::subsequence(kinds, 0..5)
+        .prop_map(move |kinds| kinds.into_iter().map(rule).collect())
+}
+
 fn text() -> impl Strategy<Value = Text> {
     let word = (prop::sample::select(&WORDS[..]), prop::sample::select(&JOINTS[..]));
     let words = prop_oneof![
@@ -82,12 +96,14 @@ fn transcript() -> impl Strategy<Value = Transcript> {
     let places = prop::sample::subsequence(PLACES.to_vec(), 0..3);
     let speaker = prop_oneof![2 => Just(0), 1 => 0..cast().len() as u16];
     let turns = prop::collection::vec((text(), speaker), 0..9);
-    (date(), kind, places, turns).prop_map(|(date, kind, places, turns)| {
+    let rules = prop::option::of(rules()).prop_map(Option::unwrap_or_default);
+    (date(), kind, places, rules, turns).prop_map(|(date, kind, places, ground_rules, turns)| {
         let places = places.into_iter().map(str::to_owned).collect();
         let turn = |(text, speaker)| Turn { text, ..common::turn(SpeakerNo(speaker), "") };
         Transcript {
             meta: Meta { date, kind, places, title: "A briefing".to_owned(), ..Meta::default() },
             speakers: cast(),
+            ground_rules,
             turns: turns.into_iter().map(turn).collect(),
             ..common::empty("2021-01-01-aaaa")
         }
@@ -157,6 +173,7 @@ fn test() -> impl Strategy<Value = Test> {
         prop::sample::subsequence(Role::ALL.to_vec(), 1..3).prop_map(Test::Roles),
         prop::sample::subsequence(Kind::ALL[..4].to_vec(), 1..3).prop_map(Test::Kinds),
         prop::sample::select(&PLACE[..]).prop_map(|(typed, places)| Test::Place(typed, places)),
+        prop::sample::subsequence(RuleName::ALL.to_vec(), 1..3).prop_map(Test::Rules),
         (date(), date())
             .prop_filter("a date", |(from, to)| from.is_some() || to.is_some())
             .prop_map(|(a, b)| match (a, b) {
@@ -218,13 +235,15 @@ fn choices() -> impl Strategy<Value = Choices> {
         prop::option::weighted(0.2, prop::sample::subsequence(Role::ALL.to_vec(), 1..3)),
         prop::option::weighted(0.2, prop::sample::subsequence(Kind::ALL[..4].to_vec(), 1..3)),
         prop::option::weighted(0.2, places),
+        prop::option::weighted(0.2, prop::sample::subsequence(RuleName::ALL.to_vec(), 1..3)),
         prop::option::weighted(0.2, prop::sample::subsequence(names, 1..3)),
     );
-    choice.prop_map(|(speakers, roles, kinds, places, marks)| Choices {
+    choice.prop_map(|(speakers, roles, kinds, places, rules, marks)| Choices {
         speakers: speakers.unwrap_or_default(),
         roles: roles.unwrap_or_default(),
         kinds: kinds.unwrap_or_default(),
         places: places.unwrap_or_default(),
+        rules: Rules::of(rules.unwrap_or_default()),
         marks: marks.unwrap_or_default(),
     })
 }

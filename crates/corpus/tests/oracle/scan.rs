@@ -260,6 +260,7 @@ fn passes(line: &Line<'_>, test: &Test) -> bool {
         Test::Roles(roles) => roles.contains(&line.role),
         Test::Kinds(kinds) => kinds.contains(&meta.kind),
         Test::Place(_, places) => meta.places.iter().any(|own| places.contains(&own.as_str())),
+        Test::Rules(rules) => rules.iter().any(|rule| under(line.transcript, *rule)),
         Test::Dates(from, to) => within(meta.date, *from, *to, true),
         Test::Has(names) => names.iter().any(|name| holds(line.text, *name)),
         Test::In(id) => line.transcript.id == *id,
@@ -269,6 +270,11 @@ fn passes(line: &Line<'_>, test: &Test) -> bool {
             *above < words && words < *below
         }
     }
+}
+
+/// Whether a ground rule of this name is told of a transcript.
+pub fn under(transcript: &Transcript, name: RuleName) -> bool {
+    transcript.ground_rules.iter().any(|rule| RuleName::of(&rule.kind) == name)
 }
 
 pub fn within(date: Option<Date>, from: Option<Date>, to: Option<Date>, bound: bool) -> bool {

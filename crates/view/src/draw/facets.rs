@@ -25,10 +25,11 @@ pub fn facets<E: Element>(
         .with(E::new("span", "").text("Filters"))
         .with(sign("+"));
     let days = E::new("div", "dates").all(["From", "To"].map(day));
-    // Within one transcript its kind and its day are no choice.
+    // Within one transcript its kind, its terms and its day are no choice.
     let of_archive = hidden_if(E::new("div", ""), is_reading)
         .with(choices("Kind", crate::kinds))
         .with(choices("Place", crate::places))
+        .with(choices("Ground rules", crate::rules))
         .with(pills("When", years).with(days));
     let body = E::new("div", "facets-body closed")
         .with(choices("Role", crate::roles))

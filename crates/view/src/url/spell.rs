@@ -49,13 +49,14 @@ fn put_manner(query: &mut String, manner: &Manner) {
 }
 
 /// The choices of each facet under its key.
-fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 5] {
-    let Choices { speakers, roles, kinds, places, marks } = choices;
+fn lists(choices: &Choices) -> [(&'static str, Vec<&str>); 6] {
+    let Choices { speakers, roles, kinds, places, rules, marks } = choices;
     [
         ("speaker", speakers.iter().map(|key| key.0.as_str()).collect()),
         ("role", roles.iter().map(|role| role.as_str()).collect()),
         ("kind", kinds.iter().map(|kind| kind.as_str()).collect()),
         ("place", places.iter().map(String::as_str).collect()),
+        ("rule", rules.names().map(|rule| rule.as_str()).collect()),
         ("has", marks.iter().map(|mark| mark.as_str()).collect()),
     ]
 }

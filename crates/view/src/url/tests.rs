@@ -1,6 +1,6 @@
 //! Tables and properties of the address.
 
-use corpus::message::{Choices, Date, Filter};
+use corpus::message::{Choices, Date, Filter, Rules};
 
 use crate::Manner;
 use proptest::collection::vec;
@@ -51,6 +51,7 @@ fn canonical_addresses() {
     assert_eq!(state.place, Some(Place { transcript, turn: Some(TurnNo(7)) }));
     assert_eq!(state.density, Density::Context);
     check("?q=a&place=James+S.+Brady+Press+Briefing+Room&has=laughter,redaction&sort=newest");
+    check("?kind=-gaggle&rule=background,embargo,-on-the-record&has=sic");
     check("?sort=oldest");
     check("?q=U.S%2E");
     check("?at=undated-k7q2&text=corrected&hide=moderators&mark=redaction&pin=3,7,12");
@@ -95,6 +96,11 @@ fn what_is_left_out_is_said() {
         "?kind=party",
         "",
         &["“party” in the address is no kind of event and was left out."],
+    );
+    check_read(
+        "?rule=secret",
+        "",
+        &["“secret” in the address is no ground rule and was left out."],
     );
     let no_range = "is no day, month, year or range of them and was left out.";
     check_read("?date=2021-02-30", "", &[&format!("“2021-02-30” in the address {no_range}")]);
@@ -160,9 +166,17 @@ fn states() -> impl Strategy<Value = ViewState> {
     let manner =
         manner.prop_map(|(wording, hidden, lit, pins)| Manner { wording, hidden, lit, pins });
     let marks = vec(proptest::sample::select(&MarkName::ALL[..]), 0..4);
+    let rules = vec(proptest::sample::select(&RuleName::ALL[..]), 0..4).prop_map(Rules::of);
     let places_held = vec(".{0,9}", 0..4);
-    let choices = (speakers, roles, kinds, places_held, marks).prop_map(
-        |(speakers, roles, kinds, places, marks)| Choices { speakers, roles, kinds, places, marks },
+    let choices = (speakers, roles, kinds, places_held, rules, marks).prop_map(
+        |(speakers, roles, kinds, places, rules, marks)| Choices {
+            speakers,
+            roles,
+            kinds,
+            places,
+            rules,
+            marks,
+        },
     );
     let length = option::of((any::<u32>(), any::<u32>()));
     let filter = (choices.clone(), choices, dates(), dates(), length)
@@ -195,7 +209,7 @@ proptest! {
 
     #[test]
     fn any_string_of_known_keys_gives_a_state(
-        pairs in vec(("q|speaker|role|kind|place|has|date|len|unit|sort|at|show|text|hide|mark|pin", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
+        pairs in vec(("q|speaker|role|kind|place|rule|has|date|len|unit|sort|at|show|text|hide|mark|pin", "[a-z0-9%+.,&=-]{0,12}|(?s).{0,12}"), 0..9),
     ) {
         let pairs: Vec<String> = pairs.iter().map(|(key, value)| format!("{key}={value}")).collect();
         let (state, dropped) = from_query(&pairs.join("&"));
