@@ -40,7 +40,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 20] = [
+    let all: [&[Journey]; 21] = [
         &first::JOURNEYS,
         &find::JOURNEYS,
         &archive::JOURNEYS,
