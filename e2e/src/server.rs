@@ -152,11 +152,6 @@ impl Server {
         format!("http://{}{}", self.address, self.shared.folder)
     }
 
-    /// The origin of the site, without a slash at the end.
-    pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
     /// From now on the server behaves so.
     pub fn behave(&self, mood: Mood) {
         self.shared.state().mood = mood;

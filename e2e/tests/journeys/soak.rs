@@ -67,7 +67,7 @@ async fn soak(visit: &mut Visit<'_>) -> Outcome {
     if let Err(fault) = walked {
         let last = done.len().saturating_sub(12);
         return Err(
-            format!("seed {seed}, step {}: {fault}\n{:#?}", done.len(), &done[last..]).into()
+            format!("seed {seed}, step {}: {fault}\n{:#?}", done.len(), done.get(last..)).into()
         );
     }
     println!("{}: {steps} steps, {looked} views looked at once more", visit.engine());

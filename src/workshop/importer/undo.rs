@@ -26,7 +26,10 @@ impl Undo {
             Self::Nothing => Undoable::Nothing,
             Self::Removal(gone) if gone.is_empty() => Undoable::Nothing,
             Self::Removal(gone) => Undoable::Removal(gone.len()),
-            Self::Change(change) => Undoable::Change(change[0].line.title.clone()),
+            Self::Change(change) => {
+                let [before, _] = &**change;
+                Undoable::Change(before.line.title.clone())
+            }
         }
     }
 }

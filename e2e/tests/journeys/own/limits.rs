@@ -40,7 +40,8 @@ pub(super) async fn full(visit: &mut Visit<'_>) -> Outcome {
     page.kept().await?;
     // From the first sitting on, since the browser remembers for half a minute how much room there was.
     let used: f64 = page.wait_for("navigator.storage.estimate().then(room => room.usage)").await?;
-    let origin = visit.server.origin();
+    let site = visit.server.url();
+    let origin = site.trim_end_matches('/');
     let room = json!({ "origin": origin, "quotaSize": used + 1_500_000.0 });
     let cdp = page.driver().cdp();
     cdp.send_raw("Storage.overrideQuotaForOrigin", room).await?;

@@ -99,8 +99,8 @@ impl Walk<'_, '_> {
             let view: Value = page.ask(VIEW).await?;
             page.driver().switch_to_window(other.clone()).await?;
             // The address comes later than the view, and what was taken in just now later still.
-            if seen.as_ref().map(|seen| &seen["address"]) != Some(&view["address"]) {
-                page.go(view["address"].as_str().unwrap_or_default()).await?;
+            if seen.as_ref().map(|seen| seen.get("address")) != Some(view.get("address")) {
+                page.go(view.get("address").and_then(Value::as_str).unwrap_or_default()).await?;
             }
             let settled = format!("{STILL} && ({DRAWN} || {SAID})");
             page.until("the view in another tab", &settled).await?;

@@ -6,7 +6,7 @@ use std::fmt;
 
 use e2e::Outcome;
 use e2e::engine::Engine;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::visit::Visit;
 
@@ -43,8 +43,8 @@ impl Weight {
         cdp.send_raw("HeapProfiler.collectGarbage", json!({})).await?;
         let script = cdp.send_raw("Runtime.getHeapUsage", json!({})).await?;
         let nodes = cdp.send_raw("Memory.getDOMCounters", json!({})).await?;
-        let script = script["usedSize"].as_f64().map(|bytes| bytes as u64);
-        Ok(Self { wasm, script, nodes: nodes["nodes"].as_u64() })
+        let script = script.get("usedSize").and_then(Value::as_f64).map(|bytes| bytes as u64);
+        Ok(Self { wasm, script, nodes: nodes.get("nodes").and_then(Value::as_u64) })
     }
 
     /// Fails where this is more than a warm page and what may be added to it.
