@@ -281,9 +281,6 @@ fn read_voices(mut bytes: Reader<'_>, voices: &mut Vec<Voice>) -> Option<()> {
     Some(())
 }
 
-/// Files of one kind, at most: numbers of all files stay within 32 bits. No room is made for them.
-const MOST_FILES: u32 = u32::MAX / SHELVES.len() as u32;
-
 /// Every number that points at something points at what is there, and sums stay within bounds.
 fn is_sound(manifest: &Manifest) -> bool {
     let sum = |count: fn(&TranscriptRow) -> u32| {
@@ -291,9 +288,11 @@ fn is_sound(manifest: &Manifest) -> bool {
         counts.sum::<u64>() < u64::from(u32::MAX)
     };
     let volumes: u64 = manifest.volumes.iter().map(|volume| u64::from(volume.transcripts)).sum();
+    // No room is made for files that are announced, so only their numbers must stay within 32 bits.
+    let most_files = u32::MAX / SHELVES.len() as u32;
     manifest.place_numbers.iter().all(|place| usize::from(*place) < manifest.places.len())
         && manifest.transcripts.iter().all(|row| row.blocks <= row.turns)
-        && manifest.files.iter().all(|files| *files < MOST_FILES)
+        && manifest.files.iter().all(|files| *files < most_files)
         && sum(|row| row.turns)
         && sum(|row| row.blocks.saturating_add(1))
         && volumes == manifest.transcripts.len() as u64

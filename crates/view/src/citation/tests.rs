@@ -1,3 +1,7 @@
+//! Citations held against the manuals and against readers of each format.
+//!
+//! Must not know: how they are made.
+
 use corpus::message::{Date, Kind, Reading, TurnNo};
 use proptest::prelude::*;
 
