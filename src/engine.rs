@@ -227,7 +227,11 @@ impl Heard {
     fn take(self, event: Event) {
         match event {
             Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
-            Event::Unknown(id) => self.unknown.set(Some(id)),
+            Event::Unknown(id) => {
+                // What was found before is about another view, and is not counted here.
+                self.found.set(None);
+                self.unknown.set(Some(id));
+            }
             Event::Words(words) => self.words.set(words),
             Event::Counted(turns) => self.counted.set(turns),
             Event::Reading(reading) => {

@@ -5,6 +5,7 @@
 //! Must not know: what is held, what is drawn.
 
 use std::cell::RefCell;
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -75,15 +76,16 @@ pub(crate) fn follow(act: impl FnMut() + 'static) {
 /// Something that is on its way.
 pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Acts once when `coming` is there, as long as that stands to which it belongs, as with [`follow`].
-pub(crate) fn later<T: 'static>(coming: Coming<T>, act: impl FnOnce(T) + 'static) {
-    let owner = Owner::current();
+/// Acts once when `coming` is there, as long as that stands to which it belongs, as with [`follow`]. What
+/// is drawn on the way belongs there too, and goes with it.
+pub(crate) fn later<T: 'static>(mut coming: Coming<T>, act: impl FnOnce(T) + 'static) {
+    let Some(owner) = Owner::current() else { return };
     let gone = Arc::new(AtomicBool::new(false));
     let told = gone.clone();
     on_cleanup(move || told.store(true, Ordering::Relaxed));
     spawn_local(async move {
-        let came = coming.await;
-        if let Some(owner) = owner.filter(|_| !gone.load(Ordering::Relaxed)) {
+        let came = poll_fn(|context| owner.with(|| coming.as_mut().poll(context))).await;
+        if !gone.load(Ordering::Relaxed) {
             owner.with(|| act(came));
         }
     });

@@ -10,6 +10,7 @@ mod cuts;
 mod known;
 mod press;
 mod safe;
+mod undo;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -18,12 +19,12 @@ use std::rc::Rc;
 use store::{Denied, Shelf, Store};
 use wasm_bindgen_futures::spawn_local;
 
-use super::ledger::Kept;
 use super::mender;
 use super::task::{self, News, Task};
 use beside::Beside;
 use change::look;
 use known::Known;
+use undo::Undo;
 
 /// A batch is compiled when it has so many transcripts, or bytes.
 const BATCH: (usize, usize) = (64, 4 * 1024 * 1024);
@@ -71,7 +72,8 @@ struct Importer {
     known: Option<Known>,
     archive: Beside,
     batch: Option<Batch>,
-    removed: Vec<Kept>,
+    /// The way back from what was last done.
+    undo: Undo,
 }
 
 /// A segment that is being filled.
@@ -118,12 +120,9 @@ impl Importer {
                 finished?;
                 self.list().await
             }
-            Task::Remove(ids) => self.remove(&ids).await,
-            Task::Undo => {
-                let undone = self.undo().await;
-                tell(&News::Removed(self.removed.len()));
-                undone
-            }
+            Task::Remove(ids) => self.remove(&ids, true).await,
+            Task::Erase(ids) => self.remove(&ids, false).await,
+            Task::Undo => self.undo().await,
         }
     }
 
@@ -152,7 +151,8 @@ impl Importer {
         Ok(())
     }
 
-    async fn remove(&mut self, ids: &[String]) -> Result<(), Denied> {
+    /// Removes these; they may come back, or are gone for good.
+    async fn remove(&mut self, ids: &[String], may_return: bool) -> Result<(), Denied> {
         let store = Store::open().await?;
         let sitting = store.change()?;
         let (mut gone, mut segments) = (Vec::new(), Vec::new());
@@ -167,24 +167,13 @@ impl Importer {
             }
         }
         sitting.close().await?;
-        self.removed = gone;
-        tell(&News::Removed(self.removed.len()));
+        self.can_undo(if may_return { Undo::Removal(gone) } else { Undo::Nothing });
         self.list().await?;
         for segment in &segments {
             press::close(&store, segment, None).await?;
         }
         store::say_changed();
         Ok(())
-    }
-
-    /// Brings back what was last removed; what was added again by itself stays as it is.
-    async fn undo(&mut self) -> Result<(), Denied> {
-        while let Some(kept) = self.removed.last().cloned() {
-            self.keep(&kept).await?;
-            self.removed.pop();
-        }
-        self.finish().await?;
-        self.list().await
     }
 }
 

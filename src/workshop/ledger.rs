@@ -65,7 +65,7 @@ fn remark(remark: &Remark) -> String {
 }
 
 /// What is said in turns, and then around them.
-fn said(transcript: &Transcript) -> impl Iterator<Item = &str> {
+pub(crate) fn said(transcript: &Transcript) -> impl Iterator<Item = &str> {
     let turns = transcript.turns.iter().map(|turn| &*turn.text.text);
     turns.chain(transcript.preamble.iter().map(|piece| &*piece.text.text))
 }

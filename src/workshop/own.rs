@@ -21,7 +21,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::IMPORTER;
 use super::device::own_has_changed;
-use super::task::{self, Change, Fate, Line, News, Outcome, Task, Unlabelled};
+use super::task::{self, Change, Fate, Line, News, Outcome, Task, Undoable, Unlabelled};
 use crate::browser::ink::{Ink, ink};
 use crate::browser::page;
 use crate::browser::worker::Thread;
@@ -42,8 +42,8 @@ pub(super) struct Desk {
     /// Files done, and all of this import; `None` while there is none.
     progress: Held<Option<(usize, usize)>>,
     trouble: Held<Option<String>>,
-    /// How many were last removed and can come back.
-    removed: Held<usize>,
+    /// What was last done and can be undone.
+    undoable: Held<Undoable>,
     /// A text whose labels the reader is asked for.
     asked: Held<Option<Rc<Unlabelled>>>,
     /// What the reader said of labels in this import.
@@ -88,7 +88,7 @@ impl Desk {
             report: Report::new(),
             progress: Held::new(None),
             trouble: Held::new(None),
-            removed: Held::new(0),
+            undoable: Held::new(Undoable::Nothing),
             asked: Held::new(None),
             labels: Held::new(None),
             editing: Held::new(None),
@@ -221,7 +221,7 @@ impl Desk {
             News::Changed(id, changed) => edit::settle(self, &id, changed),
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
-            News::Removed(count) => self.removed.set(count),
+            News::Undoable(undoable) => self.undoable.set(undoable),
             News::Saved => backup::hand_over(file),
             News::Restored(settings, view) => {
                 backup::apply(&settings);

@@ -24,11 +24,14 @@ pub(crate) enum Task {
     Change(String, Change),
     /// No more files for now: [`News::Finished`], once all can be searched.
     Finish,
-    /// Remove these transcripts: [`News::Removed`].
+    /// Remove these transcripts: [`News::Undoable`].
     Remove(Vec<String>),
+    /// Remove these transcripts for good.
+    Erase(Vec<String>),
     /// Make a backup of all that is kept, and of these: [`News::Saved`].
     Save { settings: Vec<(String, String)>, view: String },
-    /// Bring back what was last removed: [`News::Removed`], of those that are still away.
+    /// Bring back what was last removed, or as it was what was last changed: [`News::Undoable`], of what
+    /// could not be.
     Undo,
 }
 
@@ -47,8 +50,8 @@ pub(crate) enum News {
     Changed(String, Result<String, String>),
     /// All files are settled.
     Finished,
-    /// So many were last removed, and can come back.
-    Removed(usize),
+    /// What was last done, and can be undone.
+    Undoable(Undoable),
     /// The backup comes with it.
     Saved,
     /// A backup was taken in, with these settings and the address of this view.
@@ -57,6 +60,16 @@ pub(crate) enum News {
     Trouble(String),
     /// The importer is no more: a fault of its own.
     Stopped,
+}
+
+/// What can be undone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) enum Undoable {
+    Nothing,
+    /// So many were removed.
+    Removal(usize),
+    /// The transcript that had this title was changed.
+    Change(String),
 }
 
 /// A transcript in one line.

@@ -2,12 +2,17 @@
 
 use e2e::{Outcome, sight};
 
+use crate::own::files::Folder;
+use crate::own::{enter, take_in};
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 3] = [
+pub(crate) const JOURNEYS: [Journey; 4] = [
     Journey::new("kept: the archive is taken along", Site::Archive, |visit| Box::pin(along(visit))),
     Journey::new("kept: each thing is erased by itself", Site::Archive, |visit| {
         Box::pin(erased(visit))
+    }),
+    Journey::new("kept: a clock that is wrong tells no ages", Site::Archive, |visit| {
+        Box::pin(clock(visit))
     }),
     Journey::new("kept: axe finds nothing in the room", Site::Archive, |visit| {
         Box::pin(access(visit))
@@ -92,6 +97,39 @@ async fn erased(visit: &mut Visit<'_>) -> Outcome {
     let left: Vec<String> = visit.page.wait_for("caches.keys()").await?;
     assert_eq!(left, [""; 0]);
     visit.page.until("no settings", "!localStorage.length").await
+}
+
+/// A device whose clock is years off says that it cannot tell.
+async fn clock(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-clock", visit.engine()))?;
+    let page = &visit.page;
+    page.open("").await?;
+    page.kept().await?;
+    enter(page).await?;
+    take_in(page, &folder, &["2024-05-03 talk.txt"], "1 transcript added.").await?;
+    let day = 86_400_000_i64;
+    for days in [0, -1500, 20_000] {
+        page.open("").await?;
+        // The page's own date: one engine's driver has another for its scripts.
+        let shifted = format!(
+            "void (date => {{
+                const now = date.now.bind(date);
+                date.now = () => now() + {};
+            }})(window.Date)",
+            days * day
+        );
+        page.ask::<()>(&shifted).await?;
+        page.ask::<()>("void (location.hash = 'device')").await?;
+        page.until("the sizes", "text(all('.stores')[0]).includes(' of ')").await?;
+        page.until("what is kept", "text(all('.stores')[0]).includes('1 transcript')").await?;
+        let facts: Vec<String> =
+            page.ask("texts('.stores .meta').filter(one => one.includes('written'))").await?;
+        // The server of these journeys does not say when it answered: only the reader's own have an age.
+        assert_eq!(facts.len(), 1, "{facts:?}");
+        let told = |fact: &String| !fact.ends_with("cannot tell");
+        assert!(facts.iter().all(|fact| told(fact) == (days == 0)), "{days}: {facts:?}");
+    }
+    Ok(())
 }
 
 async fn access(visit: &mut Visit<'_>) -> Outcome {

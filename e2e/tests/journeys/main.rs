@@ -22,7 +22,9 @@ mod pictures;
 mod policy;
 mod quoting;
 mod reading;
+mod revival;
 mod share;
+mod soak;
 mod update;
 mod visit;
 mod ways;
@@ -40,7 +42,7 @@ use visit::{Journey, Site};
 type Desk = Arc<Mutex<Driver>>;
 
 fn all() -> Vec<Journey> {
-    let all: [&[Journey]; 21] = [
+    let all: [&[Journey]; 23] = [
         &first::JOURNEYS,
         &find::JOURNEYS,
         &archive::JOURNEYS,
@@ -59,6 +61,8 @@ fn all() -> Vec<Journey> {
         &update::JOURNEYS,
         &device::JOURNEYS,
         &own::JOURNEYS,
+        &revival::JOURNEYS,
+        &soak::JOURNEYS,
         &access::JOURNEYS,
         &pictures::JOURNEYS,
         &briefings::JOURNEYS,

@@ -1,7 +1,9 @@
 //! A reader's own transcripts: taken in, found, kept, removed; and never lost.
 
 mod desk;
-mod files;
+pub(crate) mod files;
+mod limits;
+mod undo;
 
 use e2e::Outcome;
 use e2e::page::Page;
@@ -10,7 +12,7 @@ use e2e::sight;
 use crate::visit::{Journey, Site, Visit};
 use files::Folder;
 
-pub(crate) const JOURNEYS: [Journey; 12] = [
+pub(crate) const JOURNEYS: [Journey; 16] = [
     Journey::new("own: files are taken in and found", Site::Archive, |visit| {
         Box::pin(taken_in(visit))
     }),
@@ -40,6 +42,16 @@ pub(crate) const JOURNEYS: [Journey; 12] = [
     Journey::new("own: files are dropped anywhere", Site::Archive, |visit| {
         Box::pin(desk::dropped(visit))
     }),
+    Journey::new("own: files that the page is opened with", Site::Archive, |visit| {
+        Box::pin(desk::opened(visit))
+    }),
+    Journey::new("own: a change is undone", Site::Archive, |visit| Box::pin(undo::changed(visit))),
+    Journey::new("own: what was erased is gone for good", Site::Archive, |visit| {
+        Box::pin(undo::erased(visit))
+    }),
+    Journey::new("own: a disk that is full says so", Site::Archive, |visit| {
+        Box::pin(limits::full(visit))
+    }),
     Journey::new("own: axe finds nothing in the room", Site::Archive, |visit| {
         Box::pin(access(visit))
     }),
@@ -55,27 +67,27 @@ const ALL: [&str; 6] = [
 ];
 
 /// Hands files to the room, and waits for the sum of what became of them.
-async fn take_in(page: &Page, folder: &Folder, names: &[&str], sum: &str) -> Outcome {
+pub(crate) async fn take_in(page: &Page, folder: &Folder, names: &[&str], sum: &str) -> Outcome {
     page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(names)).await?;
     page.until_is("the sum", "text(all('.report .sum')[0])", &sum.to_owned()).await
 }
 
-async fn enter(page: &Page) -> Outcome {
+pub(crate) async fn enter(page: &Page) -> Outcome {
     enter_over(page, "").await
 }
 
 /// Enters the room over this view.
-async fn enter_over(page: &Page, query: &str) -> Outcome {
+pub(crate) async fn enter_over(page: &Page, query: &str) -> Outcome {
     page.go(&format!("{query}#own")).await?;
     page.until("the room", "all('.workshop[open] .ways-in').length == 1").await
 }
 
-async fn leave(page: &Page) -> Outcome {
+pub(crate) async fn leave(page: &Page) -> Outcome {
     page.click(".workshop > header button", "Close").await?;
     page.until("the page", "!all('.workshop[open]').length && !location.hash").await
 }
 
-async fn has(page: &Page, count: u32) -> Outcome {
+pub(crate) async fn has(page: &Page, count: u32) -> Outcome {
     page.until_is("what is kept", "all('.kept li').length", &count).await
 }
 

@@ -122,7 +122,7 @@ impl Visit<'_> {
     }
 
     /// Errors on the console since it was last looked at; only one engine shows it.
-    async fn console(&self) -> Outcome<Vec<String>> {
+    pub(crate) async fn console(&self) -> Outcome<Vec<String>> {
         if self.engine() != Engine::Chromium {
             return Ok(Vec::new());
         }

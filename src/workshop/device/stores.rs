@@ -136,7 +136,7 @@ impl Device {
         }
         if is(Shelf::Own) {
             let ids = self.desk.own.peek().iter().map(|line| line.id.clone()).collect();
-            self.desk.ask(&Task::Remove(ids));
+            self.desk.ask(&Task::Erase(ids));
         }
         spawn_local(async move {
             shelves::erase(is(Shelf::Archive), is(Shelf::Page)).await;

@@ -9,8 +9,11 @@ use worker::Archive;
 
 use crate::workshop::ledger::{self, Kept};
 
-/// Transcripts of one day that are looked into.
+/// Transcripts that are looked into.
 const MOST: u32 = 20;
+
+/// Words in a row that hardly two transcripts have in common.
+const WORDS: usize = 8;
 
 /// What the archive has that is like a transcript.
 pub(super) enum Like {
@@ -53,7 +56,7 @@ impl Beside {
                 Like::Namesake(title)
             });
         }
-        for other in of_the_day(archive, id.date()?, kept.line.turns).await {
+        for other in candidates(archive, id.date(), kept).await {
             let reading = read(archive, other).await.filter(|reading| is_twin(reading, kept));
             if let Some(Reading { entry, .. }) = reading.as_deref() {
                 return Some(Like::Twin(entry.id.as_str().to_owned(), entry.title.clone()));
@@ -70,21 +73,31 @@ async fn read(archive: &Archive, id: TranscriptId) -> Option<Box<Reading>> {
     }
 }
 
-/// Transcripts of a day that have as many turns.
-async fn of_the_day(archive: &Archive, day: Date, turns: u32) -> Vec<TranscriptId> {
-    let filter = Filter { from: Some(day), to: Some(day), ..Filter::default() };
+/// Transcripts that have as many turns, and are of the same day; or, where no day is known, say the
+/// same words.
+async fn candidates(archive: &Archive, day: Option<Date>, kept: &Kept) -> Vec<TranscriptId> {
+    let filter = Filter { from: day, to: day, ..Filter::default() };
     let scope = Scope::Archive { first: 0, count: MOST };
-    let search = Search::new(String::new(), filter, scope);
-    match archive.ask(&Request::Search(search)).await {
+    let words = if day.is_none() { phrase(kept) } else { String::new() };
+    match archive.ask(&Request::Search(Search::new(words, filter, scope))).await {
         Some(Reply::Found(found)) => match found.rows {
             Rows::Groups(groups) => {
-                let same = groups.into_iter().filter(|group| group.entry.turns == turns);
+                let same = groups.into_iter().filter(|group| group.entry.turns == kept.line.turns);
                 same.map(|group| group.entry.id).collect()
             }
             Rows::Turns(_) => Vec::new(),
         },
         _ => Vec::new(),
     }
+}
+
+/// The first words of the longest piece of a transcript, as they stand.
+fn phrase(kept: &Kept) -> String {
+    let (transcript, _) = transcript::parse(&kept.name, &kept.source);
+    let longest = ledger::said(&transcript).max_by_key(|piece| piece.len()).unwrap_or_default();
+    let words = longest.split(|c: char| c.is_whitespace() || "\"“”„«»".contains(c));
+    let words: Vec<_> = words.filter(|word| !word.is_empty()).take(WORDS).collect();
+    ["\"", &words.join(" "), "\""].concat()
 }
 
 fn is_twin(reading: &Reading, kept: &Kept) -> bool {

@@ -5,6 +5,7 @@
 
 use store::{Denied, Shelf, Store};
 
+use super::undo::Undo;
 use super::{Importer, cuts, press, tell};
 use crate::workshop::ledger::Kept;
 use crate::workshop::task::{Change, News, Unlabelled};
@@ -25,48 +26,59 @@ pub(super) async fn look(id: &str) -> Result<(), Denied> {
 impl Importer {
     /// Changes a transcript that is kept, and tells what came of it.
     pub(super) async fn change(&mut self, id: String, change: &Change) -> Result<(), Denied> {
+        let both = self.rewrite(&id, |kept| changed(kept, change)).await?;
+        let now = both.map(|both| {
+            let now = both[1].line.id.clone();
+            self.can_undo(Undo::Change(Box::new(both)));
+            now
+        });
+        tell(&News::Changed(id, now));
+        Ok(())
+    }
+
+    /// Puts another transcript in the place of one; gives both, or says why not.
+    pub(super) async fn rewrite(
+        &mut self,
+        id: &str,
+        change: impl FnOnce(&Kept) -> Result<Kept, &'static str>,
+    ) -> Result<Result<[Kept; 2], String>, Denied> {
         // What is being compiled knows its transcripts by their names.
         self.close_batch().await?;
         let store = Store::open().await?;
-        let changed = self.rewrite(&store, &id, change).await?;
-        if let Ok(kept) = &changed {
+        let both = replace(&store, id, change).await?;
+        if let Ok([_, kept]) = &both {
             self.list().await?;
             press::close(&store, &kept.segment, None).await?;
             store::say_changed();
         }
-        tell(&News::Changed(id, changed.map(|kept| kept.line.id)));
-        Ok(())
+        Ok(both.map_err(str::to_owned))
     }
+}
 
-    /// Changes the source; or says why not. Its name in links begins with its date.
-    async fn rewrite(
-        &self,
-        store: &Store,
-        id: &str,
-        change: &Change,
-    ) -> Result<Result<Kept, String>, Denied> {
-        let sitting = store.change()?;
-        let before = press::get(&sitting, id).await?;
-        let after =
-            before.ok_or("It is not here any more.").and_then(|kept| changed(&kept, change));
-        let taken = match &after {
-            Ok(after) if after.line.id != id => {
-                sitting.get(Shelf::Sources, &after.line.id).await?.is_some()
-            }
-            _ => false,
-        };
-        let after = after.and_then(|after| {
-            let why = "Another transcript of that day has the name in links that this would get.";
-            if taken { Err(why) } else { Ok(after) }
-        });
-        if let Ok(after) = &after {
-            sitting.remove(Shelf::Sources, id)?;
-            sitting.put(Shelf::Sources, &after.line.id, &after.to_bytes())?;
-            press::open(&sitting, &after.segment)?;
+/// Puts another source in the place of one; or says why not. Its name in links begins with its date.
+async fn replace(
+    store: &Store,
+    id: &str,
+    change: impl FnOnce(&Kept) -> Result<Kept, &'static str>,
+) -> Result<Result<[Kept; 2], &'static str>, Denied> {
+    let sitting = store.change()?;
+    let before = press::get(&sitting, id).await?.ok_or("It is not here any more.");
+    let both = before.and_then(|before| change(&before).map(|after| [before, after]));
+    let taken = match &both {
+        Ok([_, after]) if after.line.id != id => {
+            sitting.get(Shelf::Sources, &after.line.id).await?.is_some()
         }
-        sitting.close().await?;
-        Ok(after.map_err(str::to_owned))
+        _ => false,
+    };
+    let why = "Another transcript of that day has the name in links that this would get.";
+    let both = if taken { Err(why) } else { both };
+    if let Ok([_, after]) = &both {
+        sitting.remove(Shelf::Sources, id)?;
+        sitting.put(Shelf::Sources, &after.line.id, &after.to_bytes())?;
+        press::open(&sitting, &after.segment)?;
     }
+    sitting.close().await?;
+    Ok(both)
 }
 
 /// A transcript as it would be.

@@ -11,6 +11,7 @@ use crate::browser::{address, page};
 use crate::held::follow;
 use crate::workshop::device::megabytes;
 use crate::workshop::slices::SLICE;
+use crate::workshop::task::Undoable;
 
 /// Draws the list.
 pub(super) fn kept(desk: Desk) -> Ink {
@@ -43,10 +44,15 @@ fn head(desk: Desk) -> Ink {
 
 fn undo(desk: Desk) -> Ink {
     ink("div", "").attribute("role", "status").live(move |place| {
-        let removed = desk.removed.get();
-        let words = view::counted(removed as u32, "transcript") + " removed. ";
+        let words = match desk.undoable.get() {
+            Undoable::Nothing => None,
+            Undoable::Removal(count) => {
+                Some(view::counted(count as u32, "transcript") + " removed. ")
+            }
+            Undoable::Change(title) => Some(["“", &title, "” changed. "].concat()),
+        };
         let undo = || button("button", "Undo", move || desk.ask(&Task::Undo));
-        place.fill((removed > 0).then(|| ink("p", "notice").text(&words).with(undo())));
+        place.fill(words.map(|words| ink("p", "notice").text(&words).with(undo())));
     })
 }
 

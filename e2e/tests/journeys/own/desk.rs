@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use e2e::Outcome;
+use e2e::engine::Engine;
 use e2e::page::Page;
+use serde_json::json;
 use thirtyfour::Key;
 
 use super::files::Folder;
@@ -150,17 +152,18 @@ pub(super) async fn archived(visit: &mut Visit<'_>) -> Outcome {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/archive").join(name);
     let text = std::fs::read_to_string(path)?;
     folder.put("official.md", text.as_bytes())?;
-    // The same text under another name, and another text under the same.
+    // The same text under another name, without name and date, and another text under the same name.
     folder.put("copy.md", text.replace("source_url:", "seen_at:").as_bytes())?;
     folder.put("edition.md", text.replace("MR. VERNE:", "MR. VERNE:  Zanzibar.").as_bytes())?;
     let page = &visit.page;
     page.open("").await?;
     enter(page).await?;
-    let all = ["official.md", "copy.md", "edition.md"];
-    take_in(page, &folder, &all, "1 transcript added, 2 files not.").await?;
+    folder.put("nameless.md", text.rsplit("---\n").next().unwrap_or_default().as_bytes())?;
+    let all = ["official.md", "copy.md", "nameless.md", "edition.md"];
+    take_in(page, &folder, &all, "1 transcript added, 3 files not.").await?;
     has(page, 1).await?;
     let twins = "texts('.outcomes li').filter(one => one.includes('in this archive already'))";
-    page.until_is("the twins", &format!("{twins}.length"), &2).await?;
+    page.until_is("the twins", &format!("{twins}.length"), &3).await?;
     let links =
         "new Set([...all('.outcomes li a'), ...all('.kept li a')].map(one => one.href)).size";
     page.until_is("their links, and one of its own", links, &2).await?;
@@ -203,4 +206,36 @@ pub(super) async fn dropped(visit: &mut Visit<'_>) -> Outcome {
     page.until("the other room", "all('.stores').length == 1").await?;
     page.ask::<()>(&drop("four.txt", "Dora: One.\nDora: Two, four.")).await?;
     has(page, 4).await
+}
+
+/// Hands over a file as an operating system does that opens it with the installed page.
+const LAUNCH: &str = "Object.defineProperty(window, 'launchQueue', { value: { setConsumer(act) {
+    const file = new File(['Ada: Zanzibar.\\nAda: Two.'], 'opened.txt');
+    act({ files: [{ getFile: async () => file }] });
+} } });";
+
+/// Two engines hand no files to a page, and none can be told to: what they would is what is dropped.
+pub(super) async fn opened(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    if visit.engine() != Engine::Chromium {
+        return page.open("").await;
+    }
+    let cdp = page.driver().cdp();
+    let source = json!({ "source": LAUNCH });
+    let planted = cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
+    let walked = launched(page).await;
+    // The session goes on to other journeys.
+    cdp.send_raw("Page.removeScriptToEvaluateOnNewDocument", planted).await?;
+    walked
+}
+
+async fn launched(page: &Page) -> Outcome {
+    page.go("?q=harbour").await?;
+    page.until("the room", "all('.workshop[open] .ways-in').length == 1").await?;
+    sum_is(page, "1 transcript added.").await?;
+    has(page, 1).await?;
+    leave(page).await?;
+    page.address_is("?q=harbour").await?;
+    page.search("zanzibar").await?;
+    page.counts("1 turn in 1 briefing").await
 }

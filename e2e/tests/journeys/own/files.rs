@@ -12,7 +12,7 @@ const BRIEFING: &str = "---\ndate: '2024-05-02'\ntitle: 'Briefing on dredging'\n
 const CAPTIONS: &str = "WEBVTT\n\n1\n00:00.000 --> 00:02.000\n<v Ada Quill>Good day.\n\n2\n00:02.000 --> 00:04.000\n<v Bob Oakes>On zanzibar, please.\n\n3\n00:04.000 --> 00:06.000\n<v Ada Quill>Nothing new.\n";
 
 /// A folder of files that goes with its owner.
-pub(super) struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -22,7 +22,7 @@ impl Drop for Folder {
 
 impl Folder {
     /// A folder of this name with a file of each kind in it.
-    pub(super) fn new(name: &str) -> Outcome<Self> {
+    pub(crate) fn new(name: &str) -> Outcome<Self> {
         let folder =
             Self(std::env::temp_dir().join(format!("lectern-{}-{name}", std::process::id())));
         fs::create_dir_all(&folder.0)?;
@@ -41,12 +41,12 @@ impl Folder {
     }
 
     /// Adds a file.
-    pub(super) fn put(&self, name: &str, bytes: &[u8]) -> Outcome {
+    pub(crate) fn put(&self, name: &str, bytes: &[u8]) -> Outcome {
         Ok(fs::write(self.0.join(name), bytes)?)
     }
 
     /// The paths of these files.
-    pub(super) fn files(&self, names: &[&str]) -> Vec<PathBuf> {
+    pub(crate) fn files(&self, names: &[&str]) -> Vec<PathBuf> {
         names.iter().map(|name| self.0.join(name)).collect()
     }
 }

@@ -1,0 +1,68 @@
+//! The way back from what was done to a reader's own transcripts, and where there is none.
+
+use e2e::Outcome;
+use e2e::page::Page;
+use thirtyfour::Key;
+
+use super::files::Folder;
+use super::{enter, has, take_in};
+use crate::visit::Visit;
+
+const TITLE: &str = "text(all('.kept li a')[0])";
+
+async fn is_titled(page: &Page, title: &str) -> Outcome {
+    page.until_is("the title", TITLE, &title.to_owned()).await
+}
+
+pub(super) async fn changed(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-change", visit.engine()))?;
+    let page = &visit.page;
+    page.open("").await?;
+    enter(page).await?;
+    take_in(page, &folder, &["2024-05-03 talk.txt"], "1 transcript added.").await?;
+    has(page, 1).await?;
+    let facts = "[all('.kept li a')[0].getAttribute('href'), text(all('.kept li')[0])]";
+    let before: Vec<String> = page.ask(facts).await?;
+
+    page.click(".kept button", "Edit").await?;
+    page.until("the keyboard in it", "document.activeElement.matches('.edit input')").await?;
+    page.press(Key::End + ", again").await?;
+    let date = "all('.edit input[type=date]')[0]";
+    let change =
+        format!("void ({date}.value = '2024-06-01', {date}.dispatchEvent(new Event('input')))");
+    page.ask::<()>(&change).await?;
+    page.click(".edit button", "Save").await?;
+    is_titled(page, "Talk on the breakwater, again").await?;
+    page.until("what was done", "text(all('.kept .notice')[0]).includes('changed')").await?;
+    page.click(".kept .notice button", "Undo").await?;
+    page.until_is("all as it was", facts, &before).await?;
+    page.until("no more to undo", "!all('.kept .notice').length").await?;
+    page.reload().await?;
+    page.until("the room", "all('.workshop[open] .ways-in').length == 1").await?;
+    page.until_is("all as it was", facts, &before).await?;
+    page.open("?q=zanzibar").await?;
+    let titles = vec!["Talk on the breakwater".to_owned()];
+    page.until_is("the title in the results", "texts('.group h2 a')", &titles).await
+}
+
+/// What was removed can come back until all is erased.
+pub(super) async fn erased(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-gone", visit.engine()))?;
+    let page = &visit.page;
+    page.open("").await?;
+    enter(page).await?;
+    let names = ["2024-05-03 talk.txt", "2024-05-04 meeting.vtt"];
+    take_in(page, &folder, &names, "2 transcripts added.").await?;
+    page.click(".kept li button[aria-label^=Remove]", "").await?;
+    has(page, 1).await?;
+    page.until("a way back", "all('.kept .notice').length == 1").await?;
+    page.click(".workshop > header a", "What is on this device").await?;
+    let row = ".stores [data-store='Your own transcripts']";
+    page.click(&format!("{row} button"), "Erase…").await?;
+    page.click(&format!("{row} .danger"), "Erase it").await?;
+    page.until("none", &format!("text(all(\"{row} .meta\")[0]) == 'None.'")).await?;
+    page.driver().back().await?;
+    page.until("the other room", "all('.workshop[open] .ways-in').length == 1").await?;
+    has(page, 0).await?;
+    page.until("no way back", "!all('.kept .notice').length").await
+}
