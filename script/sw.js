@@ -37,10 +37,11 @@ function nameOf({ method, mode, url }) {
   return isPage ? "./" : name;
 }
 
+// One after the other: what the reader asks meanwhile comes first.
 async function fill() {
   const cache = await caches.open(PREFIX + VERSION);
   try {
-    await Promise.all(Object.keys(FILES).map(async name => cache.put(name, await find(name))));
+    for (const name of Object.keys(FILES)) await cache.put(name, await find(name));
   } catch (fault) {
     await caches.delete(PREFIX + VERSION);
     throw fault;

@@ -52,19 +52,19 @@ pub(crate) fn offers(field: Ink, handles: Handles) -> Entered<Ink> {
     Ok(completions::offers(field, handles))
 }
 
-#[wasm_split(overlay, fallible)]
+#[wasm_split(beside, fallible)]
 fn help(handles: Handles) -> Entered {
     sheet::open(handles);
     Ok(())
 }
 
-#[wasm_split(overlay, fallible)]
+#[wasm_split(beside, fallible)]
 fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
     quotes.copy(form);
     Ok(())
 }
 
-#[wasm_split(overlay, fallible)]
+#[wasm_split(beside, fallible)]
 fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
     quotes.chosen(what).into_iter().for_each(quotations::open);
     Ok(())

@@ -1,5 +1,7 @@
 //! The place of something that is in a wing: drawn once the wing is there.
 
+use std::cell::Cell;
+
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::page;
 use crate::engine::Engine;
@@ -26,13 +28,22 @@ pub(crate) fn help(engine: Engine, send: impl Fn() -> Sent + 'static) -> Ink {
     place(LATER, move || engine.found().is_some(), in_turn(send), |_| None)
 }
 
-/// Several wait for the same wing: when that arrives, each is drawn in a task of its own.
+thread_local! {
+    static IS_THERE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Several wait for the same wing: when that arrives, each is drawn in a task of its own. From then on
+/// each is drawn at once, before anybody measures what is on the page.
 fn in_turn(send: impl Fn() -> Sent) -> impl Fn() -> Sent {
     move || {
         let drawn = send();
+        if IS_THERE.get() {
+            return drawn;
+        }
         Box::pin(async {
             wings::send_for_beside().await?;
             page::rest().await;
+            IS_THERE.set(true);
             drawn.await
         })
     }

@@ -42,6 +42,7 @@ impl Item {
         let starts = [
             "sw.js",
             "keeper-",
+            "overlay-",
             "manifest.webmanifest",
             "screenshot-",
             "apple-",
@@ -51,19 +52,13 @@ impl Item {
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
             || self.is_beside()
-            || self.is_of_an_overlay()
             || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
     }
 
-    /// Fetched behind the first answer: filters, chart, completions.
+    /// Fetched behind the first answer: filters, chart, completions, help, quoting.
     fn is_beside(&self) -> bool {
         self.name.starts_with("beside-")
-    }
-
-    /// Help and quoting, and how they look: fetched when a reader asks for them.
-    fn is_of_an_overlay(&self) -> bool {
-        self.name.starts_with("overlay-")
     }
 
     /// Fetched when a reader asks for it.
@@ -177,11 +172,8 @@ impl Shipped {
             "the workshop, where a reader enters it" => {
                 Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
             }
-            "filters and chart, behind the first answer" => {
+            "filters, chart, help and quoting, behind the first answer" => {
                 Some(self.sum(Item::is_beside, |item| item.wire))
-            }
-            "help and quoting, where a reader asks for them" => {
-                Some(self.sum(Item::is_of_an_overlay, |item| item.wire))
             }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))

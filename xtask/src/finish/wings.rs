@@ -23,7 +23,7 @@ use crate::project::Project;
 use crate::setup::TARGET;
 
 /// The wings, that which is needed soonest first. What several share is fetched with the first of them.
-const WINGS: [&str; 4] = [READING, "beside", "overlay", "workshop"];
+const WINGS: [&str; 3] = [READING, "beside", "workshop"];
 
 /// The wing in which a transcript is read.
 const READING: &str = "reading";
