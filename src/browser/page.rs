@@ -74,6 +74,8 @@ pub(crate) fn now() -> f64 {
 
 /// Calls `then` after the page has had a chance to do something else.
 pub(crate) fn soon(then: impl FnOnce() + 'static) {
+    // Boxed, the timer is compiled once, and not for whatever is called.
+    let then: Box<dyn FnOnce()> = Box::new(then);
     gloo::timers::callback::Timeout::new(0, then).forget();
 }
 

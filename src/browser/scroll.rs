@@ -9,7 +9,7 @@ use web_sys::{
     ScrollLogicalPosition,
 };
 
-use super::{document, window};
+use super::{document, page, window};
 
 /// How long the page must rest before its scroll position counts, in milliseconds. Safari allows
 /// about three changes of the history a second.
@@ -39,8 +39,17 @@ pub(crate) fn on_rest(rested: impl Fn() + Clone + 'static) {
     .forget();
 }
 
-/// Calls `then` once what is on the page now has been laid out.
+/// Calls `then` once what is on the page now has been laid out. A page that is out of sight, as in
+/// another tab, has no frames to wait for.
 pub(crate) fn after_layout(then: impl FnOnce() + 'static) {
+    await_frame(Box::new(then));
+}
+
+/// The one of it that is compiled, whatever is called.
+fn await_frame(then: Box<dyn FnOnce()>) {
+    if document().is_some_and(|document| document.hidden()) {
+        return page::soon(then);
+    }
     if let Some(window) = window() {
         let callback = Closure::once_into_js(then);
         let _ = window.request_animation_frame(callback.unchecked_ref());
