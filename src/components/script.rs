@@ -28,7 +28,7 @@ struct Script {
     due: Vec<TurnNo>,
     /// Somebody will go on drawing them.
     awaited: bool,
-    /// The last turn of the first screen, until that is drawn.
+    /// The last turn of the first screen.
     first_screen: Option<TurnNo>,
 }
 
@@ -94,6 +94,9 @@ fn draw_due(script: &Rc<RefCell<Script>>) {
     }
     let is_busy = !present.due.is_empty();
     present.list.set("aria-busy", if is_busy { "true" } else { "false" });
+    if present.is_begun() {
+        present.list.set("data-begun", "");
+    }
     if is_busy && !std::mem::replace(&mut present.awaited, true) {
         let script = script.clone();
         let go_on = move || {
@@ -101,9 +104,10 @@ fn draw_due(script: &Rc<RefCell<Script>>) {
             draw_due(&script);
             point_out(script.borrow().handles);
         };
-        match present.is_to_be_seen() {
-            true => scroll::after_layout(|| page::soon(go_on)),
-            false => page::soon(go_on),
+        if present.is_to_be_seen() {
+            scroll::after_layout(|| page::soon(go_on));
+        } else {
+            page::soon(go_on);
         }
     }
 }
@@ -159,13 +163,14 @@ impl Script {
         (at < self.due.len()).then(|| self.due.remove(at))
     }
 
-    /// Whether what fills a first screen is drawn, and has still to be put on the page.
-    fn is_to_be_seen(&mut self) -> bool {
-        let is_drawn = |last| self.due.first().is_none_or(|due| *due > last);
-        if self.first_screen.take_if(|last| is_drawn(*last)).is_some() {
-            self.list.set("data-begun", "");
-        }
-        self.first_screen.is_none() && !self.list.is_on_page()
+    /// Whether what fills a first screen is drawn.
+    fn is_begun(&self) -> bool {
+        self.due.first().is_none_or(|due| Some(*due) > self.first_screen)
+    }
+
+    /// Whether that has still to be put on the page.
+    fn is_to_be_seen(&self) -> bool {
+        self.is_begun() && !self.list.is_on_page()
     }
 
     fn fill(&self, no: TurnNo) {

@@ -20,7 +20,8 @@ pub(super) fn read(name: &str, values: &[&str], bad: &mut Vec<String>) -> Option
         "role" => list(values, bad, |value| Role::parse(&folded(value))).map(Test::Role),
         "kind" => list(values, bad, |value| Kind::parse(&folded(value))).map(Test::Kind),
         "place" => list(values, bad, place).map(Test::Place),
-        "rule" => rules(values, bad).map(Test::Rule),
+        "rule" => list(values, bad, |value| RuleName::parse(&folded(value)))
+            .map(|names| Test::Rule(Rules::of(names))),
         "date" => list(values, bad, dates).map(Test::Dates),
         "has" => list(values, bad, |value| MarkName::parse(&folded(value))).map(Test::Has),
         "in" => list(values, bad, TranscriptId::parse).map(Test::In),
@@ -67,18 +68,6 @@ fn list<T: Ord>(
 fn name_of(value: &str) -> Option<String> {
     let name = folded(value.trim());
     name.contains(char::is_alphanumeric).then_some(name)
-}
-
-/// Ground rules are a set of their own.
-fn rules(values: &[&str], bad: &mut Vec<String>) -> Option<Rules> {
-    let mut found = Rules::default();
-    for value in values {
-        match RuleName::parse(&folded(value)) {
-            Some(rule) => found = found.and(Rules::of([rule])),
-            None => bad.push((*value).to_owned()),
-        }
-    }
-    (!found.is_empty()).then_some(found)
 }
 
 /// A place is its words.
