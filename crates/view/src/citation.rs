@@ -15,6 +15,7 @@ mod tests;
 
 use corpus::message::Date;
 
+use crate::in_html;
 use crate::quote::{Form, Quoted, quote};
 use work::Work;
 
@@ -72,7 +73,7 @@ pub struct Slanted {
 /// The same as HTML, for programs that take over italics; `None` where there are none.
 pub fn rich(cited: &[Slanted]) -> Option<String> {
     let piece = |one: &Slanted| {
-        let text = html::escaped(&one.text).replace('\n', "</p>\n<p>");
+        let text = in_html(&one.text).replace('\n', "</p>\n<p>");
         if one.is_slanted { ["<i>", &text, "</i>"].concat() } else { text }
     };
     let pieces = || cited.iter().map(piece).collect::<String>();

@@ -2,45 +2,31 @@
 //!
 //! Must not know: elements, the clipboard.
 
+use crate::in_html;
 use crate::quote::{Quoted, speaker};
 
 /// The turns as block quotations, each under its speaker, then the source.
 pub(super) fn quotation(quoted: Quoted<'_>) -> String {
-    let link = escaped(quoted.link);
+    let link = in_html(quoted.link);
     let mut out = ["<figure>\n<blockquote cite=\"", &link, "\">\n"].concat();
     for turn in quoted.turns() {
-        let mut who = ["<b>", &escaped(&speaker(quoted.reading, turn)), ":</b> "].concat();
+        let mut who = ["<b>", &in_html(&speaker(quoted.reading, turn)), ":</b> "].concat();
         for line in quoted.lines(turn) {
-            out.push_str(&["<p>", &who, &escaped(&line), "</p>\n"].concat());
+            out.push_str(&["<p>", &who, &in_html(&line), "</p>\n"].concat());
             who.clear();
         }
     }
-    let title = escaped(&quoted.reading.entry.title);
+    let title = in_html(&quoted.reading.entry.title);
     let source = ["<cite><a href=\"", &link, "\">", &title, "</a></cite>"].concat();
-    let official = quoted.official().map(escaped);
+    let official = quoted.official().map(in_html);
     let official = official.map(|page| ["\n<a href=\"", &page, "\">Official text</a>."].concat());
     [
         &out,
         "</blockquote>\n<figcaption>— ",
         &source,
-        &escaped(&quoted.when_and_where()),
+        &in_html(&quoted.when_and_where()),
         &official.unwrap_or_default(),
         "</figcaption>\n</figure>\n",
     ]
     .concat()
-}
-
-/// Words that mean nothing to HTML, in an attribute as well.
-pub(super) fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for letter in words.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(letter),
-        }
-    }
-    out
 }

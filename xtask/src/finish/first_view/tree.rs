@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use view::draw::{Element, Holds};
-use view::{Change, ViewState};
+use view::{Change, ViewState, in_html};
 
 /// Elements that hold nothing and are never closed.
 const VOID: [&str; 1] = ["input"];
@@ -97,13 +97,13 @@ impl Ink {
             // Writing to a string cannot fail.
             let _ = match value.is_empty() {
                 true => write!(html, " {name}"),
-                false => write!(html, " {name}=\"{}\"", escaped(value)),
+                false => write!(html, " {name}=\"{}\"", in_html(value)),
             };
         }
         html.push('>');
         for piece in &self.holds {
             match piece {
-                Piece::Words(words) => html.push_str(&escaped(words)),
+                Piece::Words(words) => html.push_str(&in_html(words)),
                 Piece::Element(element) => element.write(html),
             }
         }
@@ -111,24 +111,6 @@ impl Ink {
             let _ = write!(html, "</{}>", self.tag);
         }
     }
-}
-
-/// `words` so that they mean themselves, between tags and within quotes.
-fn escaped(words: &str) -> String {
-    let mut safe = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            // A parser would make of these something else: a line end, or a mark of its own.
-            '\r' => safe.push_str("&#13;"),
-            '\0' => safe.push('\u{fffd}'),
-            c => safe.push(c),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
