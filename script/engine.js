@@ -5,8 +5,11 @@ import start from "./{glue}";
 
 const folder = new URL("./corpus/", import.meta.url).href;
 const part = /^[a-z2-7]+\/\d+$/;
-const ask = self.fetch.bind(self);
-const shelf = self.caches?.open("lectern-corpus").catch(() => undefined);
+const SHELF = "lectern-corpus";
+// So long a part may take in all. It has some kilobytes.
+const PATIENCE = 60000;
+const fetching = self.fetch.bind(self);
+const ask = (address, wish) => fetching(address, { ...wish, signal: AbortSignal.timeout?.(PATIENCE) });
 
 // A part that is neither kept nor to be had is answered for by its size, where that is known.
 const missing = async (address, fault) => {
@@ -29,18 +32,37 @@ self.fetch = (to, wish) => {
 
 const find = async (address, wish) => {
   const isPart = address.startsWith(folder) && part.test(address.slice(folder.length));
-  const keep = isPart && (await shelf);
   const anew = wish?.cache === "reload";
-  const kept = keep && !anew && (await keep.match(address).catch(() => undefined));
+  // By its name, since the page may throw the shelf away and fill another of that name.
+  const look = isPart && !anew && self.caches?.match(address, { cacheName: SHELF });
+  const kept = look && (await look.catch(() => undefined));
   if (kept) return kept;
   try {
     const answer = await ask(address, wish);
-    // Where there is no room, or no leave, nothing is kept and everything works as before.
-    if (keep && answer.ok) keep.put(address, answer.clone()).catch(() => {});
+    // One that was kept damaged is replaced at once.
+    if (isPart && answer.ok) (anew ? put : keepLater)(address, answer.clone());
     return answer;
   } catch (fault) {
     return missing(address, fault);
   }
+};
+
+// Where there is no room, or no leave, nothing is kept and everything works as before.
+const put = (address, answer) =>
+  self.caches?.open(SHELF).then(shelf => shelf.put(address, answer)).catch(() => {});
+
+// What has come is put on the shelf when nothing more is asked for: before, that would take as long
+// again as the answer the reader waits for.
+const QUIET = 100;
+const come = new Map();
+let rest;
+const keepLater = (address, answer) => {
+  come.set(address, answer);
+  clearTimeout(rest);
+  rest = setTimeout(() => {
+    come.forEach((answer, address) => put(address, answer));
+    come.clear();
+  }, QUIET);
 };
 
 onmessage = ({ data: [module_or_path, list] }) => {

@@ -3,13 +3,13 @@
 // no service workers, or denies storage, the page works as it does without this file.
 const VERSION = "{version}";
 const HOUR = 3600000;
+const PATIENCE = 10000;
 
 const keeper = navigator.serviceWorker;
 const root = document.documentElement;
 let wanted = false;
 let looked = performance.now();
 
-const cacheOf = version => caches.open("lectern-shell-" + version);
 const element = (tag, name, text) =>
   Object.assign(document.createElement(tag), { className: name, textContent: text });
 const count = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
@@ -37,6 +37,8 @@ async function keep() {
 function settled(registration) {
   root.dataset.kept = "whole";
   registration.active.postMessage("sweep");
+  // A tab that is just opened or closed does not say what it shows, and nothing is swept.
+  setTimeout(() => registration.active?.postMessage("sweep"), PATIENCE);
   if (registration.waiting) return offer(registration.waiting);
 }
 
@@ -58,10 +60,16 @@ function look(registration, pause) {
 
 async function offer(newer) {
   const changed = await changes(newer).catch(() => "");
+  if (newer.state === "redundant") return;
   const notice = element("aside", "news", "");
   const use = element("button", "button", "Use it now");
   const later = element("button", "button plain", "Later");
-  use.onclick = () => ((wanted = true), newer.postMessage("take over"));
+  // It may have taken over at another tab's word.
+  use.onclick = () => {
+    wanted = true;
+    if (newer.state === "installed") newer.postMessage("take over");
+    else location.reload();
+  };
   later.onclick = () => notice.remove();
   notice.append(element("p", "", `A newer version is ready${changed}.`), use, later);
   notice.setAttribute("role", "status");
@@ -88,13 +96,14 @@ function versionOf(worker) {
   return new Promise(told => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => told(data);
+    setTimeout(told, PATIENCE);
     worker.postMessage("version", [port2]);
   });
 }
 
 // Digests of the transcripts' names, each with that of its text: pairs of 32 bits.
 async function contents(version) {
-  const response = await (await cacheOf(version)).match("corpus/contents");
+  const response = await caches.match("corpus/contents", { cacheName: "lectern-shell-" + version });
   const numbers = new Uint32Array(await response.arrayBuffer());
   const pairs = Array.from({ length: numbers.length / 2 }, (_, at) => [numbers[2 * at], numbers[2 * at + 1]]);
   return new Map(pairs);

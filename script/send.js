@@ -6,7 +6,7 @@ self.trustedTypes?.createPolicy("default", {
 // holds, takes that out of sight; and what this device keeps of theme and size is heeded.
 const seen = (() => {
   const { dataset } = document.documentElement;
-  const elsewhere = location.search || location.hash || history.state?.[0] > 0;
+  const elsewhere = location.search || location.hash || history.state?.[0] > 0 || history.state?.[1] > 0;
   if (elsewhere) dataset.elsewhere = "";
   try {
     for (const name of ["theme", "size"]) {

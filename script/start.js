@@ -14,7 +14,10 @@ addEventListener("drop", event => {
   if (files.length) event.preventDefault();
   hand([...files]);
 });
-self.launchQueue?.setConsumer(({ files = [] }) => Promise.all(files.map(file => file.getFile())).then(hand));
+self.launchQueue?.setConsumer(async ({ files = [] }) => {
+  const read = await Promise.allSettled(files.map(file => file.getFile()));
+  hand(read.flatMap(({ value = [] }) => value));
+});
 // Starts the page, with the WebAssembly that is on its way. If it cannot, index.html has the words.
 try {
   const { default: start } = await import("./{glue}");

@@ -12,9 +12,11 @@ const PREFIX = "lectern-shell-";
 const CORPUS = "lectern-corpus";
 const ROOT = new URL("./", self.location).href;
 const PATIENCE = 2000;
+const AFTERWARDS = 2000;
+const NAMED = /-[0-9a-f]{16}(\.|$)/;
 
 self.addEventListener("install", event => event.waitUntil(fill()));
-self.addEventListener("activate", event => event.waitUntil(self.clients.claim().then(sweep)));
+self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", event => {
   const name = nameOf(event.request);
   if (name === undefined) return;
@@ -37,8 +39,9 @@ function nameOf({ method, mode, url }) {
   return isPage ? "./" : name;
 }
 
-// One after the other: what the reader asks meanwhile comes first.
+// One after the other, and on a first visit a little later: what the reader asks meanwhile comes first.
 async function fill() {
+  if (!self.registration.active) await new Promise(begin => setTimeout(begin, AFTERWARDS));
   const cache = await caches.open(PREFIX + VERSION);
   try {
     for (const name of Object.keys(FILES)) await cache.put(name, await find(name));
@@ -54,10 +57,11 @@ async function find(name) {
   return kept && (await isSound(kept, name)) ? kept : send(name);
 }
 
-// The browser refuses what has not the digest; then the file is asked for past every cache.
+// The browser refuses what has not the digest; then the file is asked for past every cache. What the
+// page itself has fetched a moment ago need not travel twice, if its name says what it holds.
 function send(name) {
   const ask = cache => fetch(name, { integrity: FILES[name], cache });
-  return ask("no-cache").catch(() => ask("reload"));
+  return ask(NAMED.test(name) ? "default" : "no-cache").catch(() => ask("reload"));
 }
 
 async function isSound(response, name) {
@@ -72,8 +76,10 @@ async function answer(name, request) {
   if (kept && (await isSound(kept, name))) return kept;
   try {
     const fresh = await send(name);
-    // What the reader has removed stays removed, as long as this page is open.
-    if (await caches.has(cacheName)) await (await caches.open(cacheName)).put(name, fresh.clone());
+    // What the reader has removed stays removed, as long as this page is open. Where there is no room,
+    // what has come is answered all the same.
+    const keep = async answer => (await caches.has(cacheName)) && (await caches.open(cacheName)).put(name, answer);
+    await keep(fresh.clone()).catch(() => {});
     return fresh;
   } catch (fault) {
     // The server has a newer page, which comes with newer files: whole, and only past this one.

@@ -126,7 +126,9 @@ fn follow_rooms(voice: Voice) {
         if named() && !sent.replace(true) {
             wings::enter_workshop(voice, move || {
                 sent.set(false);
-                fragment::leave();
+                if named() {
+                    fragment::leave();
+                }
             });
         }
     });

@@ -48,7 +48,7 @@ struct Answer {
     search: Rc<Search>,
 }
 
-/// A sheet of the list, counted from 0, and an answer whose rows begin there.
+/// A row of the list, counted from 0, and an answer whose rows begin there.
 pub(crate) type Further = (u32, Rc<Found>);
 
 impl Engine {
@@ -59,7 +59,7 @@ impl Engine {
             let opened = navigation.view().place.clone().map(|place| place.transcript);
             opened.or_else(|| heard.only.get())
         });
-        let thread = EngineThread::start(Rc::new(move |event| heard.take(event)));
+        let thread = EngineThread::start(Rc::new(move |event| heard.take(event, open.peek())));
         let this = Self { thread, heard, open };
         this.ask_for(navigation);
         comings::on_return(move || this.restart_if_troubled());
@@ -142,6 +142,7 @@ impl Engine {
 
     /// Asks how many turns each of these queries finds; [`Self::counted`] will tell.
     pub(crate) fn count(self, queries: Vec<String>) {
+        self.heard.counted.set(Vec::new());
         self.thread.ask(Request::Count(queries));
     }
 
@@ -224,9 +225,15 @@ impl Heard {
         self.unknown.set(None);
     }
 
-    fn take(self, event: Event) {
+    /// `open` is to be read. Of another transcript, one that was left or is wanted for its words alone,
+    /// nobody misses anything.
+    fn take(self, event: Event, open: Option<TranscriptId>) {
+        let is_of_another = |id: &TranscriptId| open.as_ref() != Some(id);
         match event {
-            Event::Trouble(trouble) => self.trouble.set(Some(trouble)),
+            Event::Trouble(_, Some(id)) if is_of_another(&id) => {}
+            Event::Unknown(id) if is_of_another(&id) => {}
+            Event::Reading(reading) if open.is_some() && is_of_another(&reading.entry.id) => {}
+            Event::Trouble(trouble, _) => self.trouble.set(Some(trouble)),
             Event::Unknown(id) => {
                 // What was found before is about another view, and is not counted here.
                 self.found.set(None);
@@ -238,6 +245,7 @@ impl Heard {
                 self.unknown.set(None);
                 self.reading.set(Some(Rc::from(reading)));
             }
+            Event::Own(own) if *self.own.peek() == *own => {}
             Event::Own(own) => self.own.set(own.into()),
             Event::Found(found, search) => self.take_found(Rc::from(found), Rc::from(search)),
         }
@@ -246,7 +254,7 @@ impl Heard {
     fn take_found(self, found: Rc<Found>, search: Rc<Search>) {
         if let Scope::Archive { first: first @ 1.., .. } = search.scope {
             if self.found.peek().is_some_and(|answer| view::is_same_list(&answer.search, &search)) {
-                self.further.set(Some((first / view::SHEET, found)));
+                self.further.set(Some((first, found)));
             }
             return;
         }

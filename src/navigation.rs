@@ -9,7 +9,7 @@ use gloo::timers::callback::Timeout;
 use view::{Change, Dropped, History, PlaceChange, TurnNo, ViewState};
 
 use crate::browser::address::{self, Remembered};
-use crate::browser::{scroll, sight};
+use crate::browser::{comings, scroll, sight};
 use crate::held::Held;
 
 /// The handle by which components read and change the view. All copies are one.
@@ -19,8 +19,9 @@ pub(crate) struct Navigation {
     dropped: Held<Rc<[Dropped]>>,
     /// Where the reader is to be taken as soon as the view is drawn.
     owed: &'static Cell<Option<Remembered>>,
-    /// The address waits for a pause in typing; dropping the timer calls it off.
-    late: &'static RefCell<Option<Timeout>>,
+    /// The address waits for a pause in typing; dropping the timer calls it off. With it the query that
+    /// stands there meanwhile.
+    late: &'static RefCell<Option<(String, Timeout)>>,
 }
 
 /// How long the address may lag behind the view, in milliseconds. Safari takes a hundred changes in
@@ -42,6 +43,13 @@ impl Navigation {
         this.owed.set(this.owed.take().filter(|place| *place != Remembered::default()));
         address::on_move(move || this.arrive());
         scroll::on_rest(move || this.remember());
+        // One engine brings the page back scrolled to its top: the reader is taken to where they left it.
+        let place = Rc::new(Cell::new(Remembered::default()));
+        let left = place.clone();
+        comings::on_leaving(move || left.set(sight::place()));
+        comings::on_revival(move || {
+            sight::to_place(place.get());
+        });
         this
     }
 
@@ -81,7 +89,10 @@ impl Navigation {
             address::push(&query, Remembered::default());
             self.owed.set(Some(Remembered::default()));
         } else {
-            self.late.replace(Some(Timeout::new(LAG, move || self.remember())));
+            // Whoever goes on is owed no place in what they leave.
+            self.owed.set(None);
+            let timer = Timeout::new(LAG, move || self.remember());
+            self.late.replace(Some((address::query(), timer)));
         }
         self.dropped.set(Rc::default());
         self.view.set(Rc::new(state));
@@ -126,11 +137,16 @@ impl Navigation {
 
     /// Takes over an address that the browser has moved to.
     fn arrive(self) {
-        self.late.take();
-        let (state, dropped) = view::from_query(&address::query());
-        self.recall();
+        let query = address::query();
+        // Another fragment alone, and what was typed a moment ago does not stand there yet.
+        if self.late.take().is_some_and(|(behind, _)| behind == query) {
+            return self.remember();
+        }
+        let (state, dropped) = view::from_query(&query);
         self.dropped.set(dropped.into());
+        // A room that is opened or left leaves the view, and the reader in it, where they are.
         if *self.view_now() != state {
+            self.recall();
             self.view.set(Rc::new(state));
         }
     }

@@ -5,7 +5,9 @@
 
 use std::rc::Rc;
 
-use view::{Change, Cursor, HitList, HitPlace, MarkName, Reading, Step, Stepped, TurnNo, Wording};
+use view::{
+    Change, Cursor, HitList, HitPlace, Reading, Step, Stepped, TranscriptId, TurnNo, Wording,
+};
 
 use crate::browser::scroll;
 use crate::engine::Engine;
@@ -21,6 +23,9 @@ pub(crate) enum Along {
     Pins,
 }
 
+/// The places of a transcript in a row.
+type Route = (Option<TranscriptId>, HitList);
+
 /// Where the walk is. All copies are one.
 #[derive(Clone, Copy)]
 pub(crate) struct Walk {
@@ -28,7 +33,7 @@ pub(crate) struct Walk {
     engine: Engine,
     along: Along,
     /// The last step, with what it was taken along.
-    last: Held<Option<(String, Stepped)>>,
+    last: Held<Option<(Route, Stepped)>>,
 }
 
 impl Walk {
@@ -103,20 +108,14 @@ impl Walk {
         self.engine.reading().map_or(0, |reading| all(reading).total().saturating_sub(total))
     }
 
-    /// What the places depend on beside the transcript.
-    fn under(self) -> String {
-        let view = self.navigation.view();
-        match self.along {
-            Along::Hits => view.query.clone() + view.manner.wording.as_str(),
-            Along::Marks => view.manner.lit.map_or("", MarkName::as_str).to_owned(),
-            Along::Pins => String::new(),
-        }
+    fn route(self) -> Route {
+        (self.engine.open(), self.places())
     }
 
     /// The last step, as long as it still means something.
     fn now(self) -> Option<Stepped> {
-        let under = self.under();
-        self.last.get().filter(|(taken, _)| *taken == under).map(|(_, step)| step)
+        let (taken, step) = self.last.get()?;
+        (taken == self.route()).then_some(step)
     }
 
     fn step(self, step: Step) {
@@ -126,7 +125,7 @@ impl Walk {
             None => Cursor::Turn(self.navigation.turn_now().unwrap_or(TurnNo(0))),
         };
         let Some(stepped) = self.places().step(from, step) else { return };
-        self.last.set(Some((self.under(), stepped)));
+        self.last.set(Some((self.route(), stepped)));
         let turn = stepped.hit.turn;
         self.navigation.go(Change::to_turn(&reading, turn));
         let selector = self.selector(stepped.hit);

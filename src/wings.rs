@@ -52,7 +52,7 @@ pub(crate) fn offers(field: Ink, handles: Handles) -> Entered<Ink> {
     Ok(completions::offers(field, handles))
 }
 
-#[wasm_split(beside, fallible)]
+#[wasm_split(overlay, fallible)]
 fn help(handles: Handles) -> Entered {
     sheet::open(handles);
     Ok(())
@@ -64,7 +64,7 @@ fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
     Ok(())
 }
 
-#[wasm_split(beside, fallible)]
+#[wasm_split(overlay, fallible)]
 fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
     quotes.chosen(what).into_iter().for_each(quotations::open);
     Ok(())

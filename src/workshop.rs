@@ -14,13 +14,13 @@ mod task;
 
 use std::cell::{Cell, OnceCell};
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::Owner;
 
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{dialog, fragment, page};
 use crate::held::{Held, follow};
 use crate::room::Room;
+use device::Device;
 use own::Desk;
 
 /// The name of the worker that takes transcripts in.
@@ -56,16 +56,14 @@ fn workshop() -> Ink {
             }
         })
         // A link may lead to another view, whose address names no room.
-        .on("click", move |_| {
-            Timeout::new(0, look).forget();
-        });
+        .on("click", move |_| page::soon(look));
     let shown = frame.clone();
-    let (last, own) = (Cell::new(None), OnceCell::new());
+    let (last, rooms) = (Cell::new(None), OnceCell::new());
     follow(move || match entered.get() {
         Some(room) => {
             // A room that was left goes on with its work, and is found as it was.
             if last.replace(Some(room)) != Some(room) {
-                shown.fill(owner.with(|| furnish(room, &shown, &own)));
+                shown.fill(furnish(room, &shown, owner.with(|| rooms.get_or_init(Rooms::open))));
             }
             dialog::show(&shown);
         }
@@ -74,15 +72,28 @@ fn workshop() -> Ink {
     frame
 }
 
-/// What stands in a room: its title, the way out, and the rest.
-fn furnish(room: Room, frame: &Ink, own: &OnceCell<(Desk, Ink)>) -> [Ink; 2] {
-    let (desk, own) = own.get_or_init(|| {
+/// The rooms, drawn once and for all.
+struct Rooms {
+    own: Ink,
+    device: (Device, Ink),
+}
+
+impl Rooms {
+    fn open() -> Self {
         let desk = Desk::open();
-        (desk, own::own(desk))
-    });
+        let device = Device::new(desk);
+        Self { own: own::own(desk), device: (device, device::device(device)) }
+    }
+}
+
+/// What stands in a room: its title, the way out, and the rest.
+fn furnish(room: Room, frame: &Ink, Rooms { own, device }: &Rooms) -> [Ink; 2] {
     let (title, rest) = match room {
         Room::Own => ("Your own transcripts", own.clone()),
-        Room::Device => ("On this device", device::device(*desk)),
+        Room::Device => {
+            device.0.enter();
+            ("On this device", device.1.clone())
+        }
     };
     let frame = frame.clone();
     let close = button("button plain", "Close", move || dialog::close(&frame));

@@ -88,6 +88,9 @@ impl Programs {
                     "app.update.enabled": false,
                     "network.connectivity-service.enabled": false,
                     "network.captive-portal-service.enabled": false,
+                    // Processes kept ready for pages that no journey opens.
+                    "browser.newtab.preload": false,
+                    "dom.ipc.processPrelaunch.enabled": false,
                 } },
             }),
             Engine::WebKit => json!({

@@ -3,6 +3,7 @@
 //!
 //! Must not know: which engine it is in, what a journey wants.
 
+mod clicks;
 mod controls;
 mod reading;
 mod window;
@@ -11,7 +12,7 @@ use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
-use thirtyfour::{TypingData, WebDriver, WebElement};
+use thirtyfour::WebDriver;
 
 pub use controls::Facet;
 
@@ -19,9 +20,6 @@ use crate::Outcome;
 
 /// How long anything on the page may take before a journey gives up on it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
-
-/// How long something is waited for that may never stop moving.
-const SETTLING: Duration = Duration::from_secs(2);
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_millis(25);
@@ -107,6 +105,27 @@ impl Page {
         self.until_is("the page to be kept", kept, &"whole".to_owned()).await
     }
 
+    /// Waits until what has come of the archive is kept on the device too, which is done when nothing
+    /// more is asked for: when for a while nothing is added to what is kept.
+    ///
+    /// # Errors
+    /// When there is no end of it.
+    pub async fn shelved(&self) -> Outcome {
+        let parts =
+            "caches.open('lectern-corpus').then(shelf => shelf.keys()).then(keys => keys.length)";
+        let began = Instant::now();
+        let mut before = 0;
+        while began.elapsed() < PATIENCE {
+            let now: u32 = self.wait_for(parts).await?;
+            if now > 0 && now == before {
+                return Ok(());
+            }
+            before = now;
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+        Err("the archive's parts never come to rest on the device".into())
+    }
+
     /// The value that a JavaScript promise comes to.
     ///
     /// # Errors
@@ -151,16 +170,35 @@ impl Page {
     where
         T: DeserializeOwned + PartialEq + Debug,
     {
+        let wanted = format!("{expected:?}");
+        self.until_fits(what, expression, &wanted, |value: &T| value == expected).await.map(drop)
+    }
+
+    /// Waits until a JavaScript expression is some text, and gives it.
+    ///
+    /// # Errors
+    /// When it never is.
+    pub async fn until_some(&self, what: &str, expression: &str) -> Outcome<String> {
+        self.until_fits(what, expression, "some text", |text: &String| !text.is_empty()).await
+    }
+
+    /// The value of a JavaScript expression, as soon as it `fits` what is `wanted`.
+    async fn until_fits<T: DeserializeOwned + Debug>(
+        &self,
+        what: &str,
+        expression: &str,
+        wanted: &str,
+        fits: impl Fn(&T) -> bool,
+    ) -> Outcome<T> {
         let began = Instant::now();
         loop {
-            let seen = self.ask::<T>(expression).await;
-            match &seen {
-                Ok(value) if value == expected => return Ok(()),
+            match self.ask::<T>(expression).await {
+                Ok(value) if fits(&value) => return Ok(value),
                 _ if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
                 Ok(value) => {
                     let shown = self.shown().await;
                     return Err(format!(
-                        "waited for {what}: {expected:?} expected, {value:?} seen. {shown}"
+                        "waited for {what}: {wanted} expected, {value:?} seen. {shown}"
                     )
                     .into());
                 }
@@ -174,90 +212,5 @@ impl Page {
         let expression =
             "location.href + ' shows: ' + (document.body?.innerText ?? '').slice(0, 600)";
         self.ask(expression).await.unwrap_or_else(|fault| format!("The page says nothing: {fault}"))
-    }
-
-    /// Clicks, as a reader does, the first element that `selector` finds and that holds `words`,
-    /// once it keeps still.
-    ///
-    /// # Errors
-    /// When there is none to be clicked.
-    pub async fn click(&self, selector: &str, words: &str) -> Outcome {
-        let began = Instant::now();
-        loop {
-            let clicked = match self.element(selector, words).await {
-                Ok(element) => self.click_still(&element).await,
-                Err(fault) => Err(fault),
-            };
-            match clicked {
-                Ok(()) => return Ok(()),
-                // It may be drawn anew, or not yet be there, or lie below something that stays.
-                Err(_) if began.elapsed() < PATIENCE => {
-                    tokio::time::sleep(PAUSE).await;
-                    self.scroll_to(selector, words).await.unwrap_or_default();
-                }
-                Err(fault) => {
-                    let shown = self.shown().await;
-                    return Err(
-                        format!("cannot click {selector} “{words}”: {fault}. {shown}").into()
-                    );
-                }
-            }
-        }
-    }
-
-    /// Clicks an element that is on the screen and has stopped moving from frame to frame. A driver
-    /// measures first and presses afterwards; what moves in between is missed, and nobody says so.
-    async fn click_still(&self, element: &WebElement) -> Outcome {
-        let place = "const [element, done] = arguments;
-            const place = () => {
-                const { x, y, width, height } = element.getBoundingClientRect();
-                done([x, y, width, height].map(Math.round));
-            };
-            element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-            requestAnimationFrame(() => requestAnimationFrame(place));
-            // A page that is not shown has no frames.
-            setTimeout(place, 500);";
-        let began = Instant::now();
-        let mut before: Option<[i64; 4]> = None;
-        loop {
-            let seen = self.driver.execute_async(place, vec![element.to_json()?]).await?;
-            let seen = seen.convert()?;
-            if before == Some(seen) || began.elapsed() > SETTLING {
-                return Ok(element.click().await?);
-            }
-            before = Some(seen);
-        }
-    }
-
-    /// Scrolls the first element that `selector` finds and that holds `words` to the middle of the
-    /// screen, as a reader would who looks for it.
-    ///
-    /// # Errors
-    /// When there is none.
-    pub async fn scroll_to(&self, selector: &str, words: &str) -> Outcome {
-        let element = self.element(selector, words).await?;
-        let middle = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.driver.execute(middle, vec![element.to_json()?]).await?;
-        Ok(())
-    }
-
-    /// Presses keys, one after the other, wherever the keyboard is.
-    ///
-    /// # Errors
-    /// When the driver refuses.
-    pub async fn press(&self, keys: impl Into<TypingData>) -> Outcome {
-        Ok(self.driver.action_chain().send_keys(keys).perform().await?)
-    }
-
-    async fn element(&self, selector: &str, words: &str) -> Outcome<WebElement> {
-        let script = format!(
-            "{WORDS} return all(arguments[0]).find(element => text(element).includes(arguments[1]))"
-        );
-        let arguments = vec![selector.into(), words.into()];
-        let found = self.driver.execute(script, arguments).await?;
-        if found.json().is_null() {
-            return Err(format!("no {selector} with “{words}”").into());
-        }
-        Ok(found.element()?)
     }
 }

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
 use crate::Outcome;
-use crate::page::Page;
+use crate::page::{PATIENCE, Page};
 
 /// Something that keeps a reader out.
 #[derive(Clone, Debug, Deserialize)]
@@ -25,8 +26,15 @@ pub async fn shoot(page: &Page, folder: &str, name: &str) -> Outcome<PathBuf> {
     // One engine draws late, and would give an empty sheet.
     let drawn = "const done = arguments[0];
                  requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
-    page.driver().execute_async(drawn, Vec::new()).await?;
-    let picture = page.driver().screenshot_as_png().await?;
+    let began = Instant::now();
+    let picture = loop {
+        page.driver().execute_async(drawn, Vec::new()).await?;
+        let picture = page.driver().screenshot_as_png().await?;
+        if !is_blank(&picture)? || began.elapsed() > PATIENCE {
+            break picture;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/e2e").join(folder);
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{name}.png"));
@@ -37,14 +45,21 @@ pub async fn shoot(page: &Page, folder: &str, name: &str) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// Whether every pixel has the same colour.
+/// Whether every pixel has the same colour. Read row by row, because the first ones mostly tell.
 fn is_blank(picture: &[u8]) -> Outcome<bool> {
     let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info()?;
-    let mut pixels = vec![0; reader.output_buffer_size().ok_or("the picture is too large")?];
-    let frame = reader.next_frame(&mut pixels)?;
-    let mut all = pixels.chunks_exact(frame.color_type.samples());
-    let first = all.next();
-    Ok(all.all(|pixel| Some(pixel) == first))
+    let samples = reader.output_color_type().0.samples();
+    let mut first = Vec::new();
+    while let Some(row) = reader.next_row()? {
+        let mut pixels = row.data().chunks_exact(samples);
+        if first.is_empty() {
+            first = pixels.next().unwrap_or_default().to_vec();
+        }
+        if pixels.any(|pixel| pixel != first) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// What axe finds wanting on the page as it is, by WCAG 2.2 AA and its own best practices. `source`

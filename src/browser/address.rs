@@ -10,12 +10,12 @@ use super::{fragment, window};
 /// What Back restores beyond the address.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Remembered {
-    /// How far the page was scrolled, in CSS pixels; below the first sheet of a list, how far beyond the
-    /// top of the present one.
+    /// How far the page was scrolled, in CSS pixels; below the first part of a list or script, how far
+    /// beyond the top of the present one.
     pub(crate) scroll: f64,
-    /// The sheet of the list of results at the upper edge; 0 where there is none. How high those above
-    /// it are drawn another time nobody knows.
-    pub(crate) sheet: u32,
+    /// The sheet of the list, or the turn of the script, at the upper edge, counted as they stand; 0 where
+    /// there is none. How high those above it are drawn another time nobody knows.
+    pub(crate) part: u32,
 }
 
 /// The query string, with its `?`, or empty.
@@ -75,7 +75,7 @@ fn url(query: &str) -> String {
 
 impl Remembered {
     fn to_js(self) -> JsValue {
-        js_sys::Array::of2(&self.scroll.into(), &self.sheet.into()).into()
+        js_sys::Array::of2(&self.scroll.into(), &self.part.into()).into()
     }
 
     /// Anything else than what `to_js` wrote is as good as nothing remembered.
@@ -86,6 +86,6 @@ impl Remembered {
         if !value.is_object() {
             return Self::default();
         }
-        Self { scroll: number(0), sheet: number(1) as u32 }
+        Self { scroll: number(0), part: number(1) as u32 }
     }
 }

@@ -3,17 +3,16 @@
 //! Must not know: what is in them.
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, FileList, HtmlElement, HtmlInputElement, Url};
 
 use super::ink::{Happening, ink};
-use super::window;
+use super::{page, window};
 
 /// How long a browser may take to begin with a file that it is handed, in milliseconds.
-const PATIENCE: u32 = 60_000;
+const PATIENCE: i32 = 60_000;
 
 /// Hands a file to the reader, as a download of this name.
 pub(crate) fn save(name: &str, bytes: &[u8]) {
@@ -24,12 +23,14 @@ pub(crate) fn save(name: &str, bytes: &[u8]) {
     if let Some(link) = link.element().and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
         link.click();
     }
-    Timeout::new(PATIENCE, move || _ = Url::revoke_object_url(&address)).forget();
+    page::after(PATIENCE, Box::new(move || _ = Url::revoke_object_url(&address)));
 }
 
 /// The day by the clock of this device, in names of files.
 pub(crate) fn today() -> String {
-    String::from(Date::new_0().to_iso_string()).split('T').next().unwrap_or_default().to_owned()
+    let now = Date::new_0();
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    [now.get_full_year().to_string(), two(now.get_month() + 1), two(now.get_date())].join("-")
 }
 
 /// A file, not read yet.

@@ -6,7 +6,6 @@
 
 use std::cell::Cell;
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusOptions, HtmlElement, HtmlInputElement, NodeList};
 
@@ -47,18 +46,18 @@ fn once_drawn(app: Ink) {
 /// From now on what is typed in the first view reaches the app as if it were typed there.
 fn listen(first: &Element, app: &Ink) {
     let Some((from, app)) = field(first).zip(app.element()) else { return };
-    let field = from.clone();
-    let hand_over = move || {
-        let Some(to) = self::field(&app) else { return };
-        to.set_value(&from.value());
+    let hand_over = move |typed: &str| {
+        let Some(to) = field(&app) else { return };
+        to.set_value(typed);
         if let Ok(event) = Event::new("input") {
             let _ = to.dispatch_event(&event);
         }
     };
-    if !field.value().is_empty() {
-        hand_over();
+    let typed = from.value();
+    if !typed.is_empty() {
+        hand_over(&typed);
     }
-    EventListener::new(&field, "input", move |_| hand_over()).forget();
+    Ink::of(from.into()).on("input", move |event| hand_over(&event.value()));
 }
 
 fn take_place(app: &Ink) {

@@ -6,10 +6,10 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::Poll;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::ink::{Ink, ink};
-use super::{document, first_view, slices};
+use super::{document, first_view, slices, window};
 
 /// Draws what `app` gives in place of all that index.html shows; beside it, `app` gives whether that
 /// has something to show by now.
@@ -74,9 +74,17 @@ pub(crate) fn now() -> f64 {
 
 /// Calls `then` after the page has had a chance to do something else.
 pub(crate) fn soon(then: impl FnOnce() + 'static) {
-    // Boxed, the timer is compiled once, and not for whatever is called.
-    let then: Box<dyn FnOnce()> = Box::new(then);
-    gloo::timers::callback::Timeout::new(0, then).forget();
+    after(0, Box::new(then));
+}
+
+/// Calls `then` after so many milliseconds. Boxed, it is compiled once, and not for whatever is called;
+/// and nothing of it is left behind, as it is of a timer that is forgotten.
+pub(super) fn after(time: i32, then: Box<dyn FnOnce()>) {
+    if let Some(window) = window() {
+        let then = Closure::once_into_js(then);
+        let then = then.unchecked_ref();
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(then, time);
+    }
 }
 
 /// Waits until the page has had a chance to do something else.

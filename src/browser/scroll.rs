@@ -15,6 +15,9 @@ use super::{document, page, window};
 /// about three changes of the history a second.
 const REST: u32 = 300;
 
+/// So many frames without a change are rest.
+const CALM: u32 = 30;
+
 /// Vertical scroll position in CSS pixels.
 pub(crate) fn position() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
@@ -67,7 +70,7 @@ pub(crate) fn to_turn(no: u32) {
         let _ = link.focus_with_options(&options);
     }
     if let Some(turn) = find(&turn) {
-        reveal(&turn, ScrollLogicalPosition::Start);
+        reveal(turn, ScrollLogicalPosition::Start);
     }
 }
 
@@ -75,15 +78,37 @@ pub(crate) fn to_turn(no: u32) {
 pub(crate) fn to_middle(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok()).flatten();
     if let Some(element) = found {
-        reveal(&element, ScrollLogicalPosition::Center);
+        reveal(element, ScrollLogicalPosition::Center);
     }
 }
 
-fn reveal(element: &Element, block: ScrollLogicalPosition) {
+fn reveal(element: Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_behavior(ScrollBehavior::Auto);
     options.set_block(block);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+    hold(element);
+}
+
+/// Keeps an element where it is in the window until what stands above it has come to rest: turns are as
+/// high as was guessed until they come near. A reader who scrolls meanwhile is let go.
+pub(crate) fn hold(element: Element) {
+    let top = element.get_bounding_client_rect().top();
+    hold_at(element, top, CALM);
+}
+
+fn hold_at(element: Element, top: f64, frames: u32) {
+    let place = element.get_bounding_client_rect().top() + position();
+    after_layout(move || {
+        let now = element.get_bounding_client_rect().top();
+        let (moved, scrolled) = (now + position() - place, now - top);
+        if moved.abs() > 1.0 && element.is_connected() {
+            to(position() + scrolled);
+            hold_at(element, top, CALM);
+        } else if scrolled.abs() <= 1.0 && frames > 0 {
+            hold_at(element, top, frames - 1);
+        }
+    });
 }
 
 /// Gives the keyboard to the element `id`.

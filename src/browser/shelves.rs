@@ -62,7 +62,9 @@ pub(crate) async fn take(part: &Part) -> Result<(), Refusal> {
         bytes(&part.address).await.filter(|bytes| f64::from(bytes.byte_length()) == part.size);
     let bytes = bytes.ok_or(Refusal::Missing)?;
     let response = dated(&bytes).map_err(|_| Refusal::Missing)?;
-    let shelf = shelf(CORPUS).await.ok_or(Refusal::Full)?;
+    let made = window().and_then(|window| Some(window.caches().ok()?.open(CORPUS)));
+    let shelf = settled(made.ok_or(Refusal::Full)?).await.and_then(|shelf| shelf.dyn_into().ok());
+    let shelf: Cache = shelf.ok_or(Refusal::Full)?;
     let put = shelf.put_with_str(&part.address, &response);
     JsFuture::from(put).await.map(|_| ()).map_err(|_| Refusal::Full)
 }
@@ -160,8 +162,11 @@ async fn names() -> Vec<String> {
     names.unwrap_or_default().iter().filter_map(|name| name.as_string()).collect()
 }
 
+/// One that is there: to open another makes it.
 async fn shelf(name: &str) -> Option<Cache> {
-    settled(window()?.caches().ok()?.open(name)).await?.dyn_into().ok()
+    let all = window()?.caches().ok()?;
+    settled(all.has(name)).await?.is_truthy().then_some(())?;
+    settled(all.open(name)).await?.dyn_into().ok()
 }
 
 async fn addresses(shelf: &Cache) -> Vec<String> {

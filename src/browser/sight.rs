@@ -87,29 +87,38 @@ pub(crate) fn near(sheets: &[Ink]) -> Option<Range<u32>> {
     Some(first as u32..last as u32 + 1)
 }
 
-/// Where the reader is.
+/// Where the reader is: what of the page is at the upper edge, since nobody knows how high all that
+/// stands above it will be the next time.
 pub(crate) fn place() -> Remembered {
-    let sheets = all(".sheet");
-    let at = sheets.partition_point(|sheet| sheet.get_bounding_client_rect().bottom() <= 0.0);
-    match sheets.get(at).filter(|_| at > 0) {
-        Some(sheet) => {
-            Remembered { scroll: -sheet.get_bounding_client_rect().top(), sheet: at as u32 }
+    let parts = parts();
+    let at = parts.partition_point(|part| part.get_bounding_client_rect().bottom() <= 0.0);
+    match parts.get(at).filter(|_| at > 0) {
+        Some(part) => {
+            Remembered { scroll: -part.get_bounding_client_rect().top(), part: at as u32 }
         }
-        None => Remembered { scroll: scroll::position(), sheet: 0 },
+        None => Remembered { scroll: scroll::position(), part: 0 },
     }
 }
 
-/// Takes the reader to where they were; false where of that nothing but the place of its sheet is known.
-pub(crate) fn to_place(Remembered { scroll, sheet }: Remembered) -> bool {
-    let sheets = all(".sheet");
-    let Some(found) = sheets.get(sheet as usize).filter(|_| sheet > 0) else {
+/// Takes the reader to where they were; false where that is a bare sheet, of which only its place is known.
+/// A turn has its place before its words are drawn.
+pub(crate) fn to_place(Remembered { scroll, part }: Remembered) -> bool {
+    let Some(part) = parts().into_iter().nth(part as usize).filter(|_| part > 0) else {
         scroll::to(scroll);
         return true;
     };
-    let is_drawn = found.first_element_child().is_some();
-    let beyond = if is_drawn { scroll } else { 0.0 };
-    scroll::to(scroll::position() + found.get_bounding_client_rect().top() + beyond);
-    is_drawn
+    let is_bare = part.matches(".sheet:empty").unwrap_or_default();
+    let beyond = if is_bare { 0.0 } else { scroll };
+    scroll::to(scroll::position() + part.get_bounding_client_rect().top() + beyond);
+    if !is_bare {
+        scroll::hold(part);
+    }
+    !is_bare
+}
+
+/// The sheets of the list, or the turns of the script.
+fn parts() -> Vec<Element> {
+    all(".sheet, section.turn")
 }
 
 fn edge(turns: &[Element], line: f64) -> Option<Edge> {

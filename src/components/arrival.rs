@@ -1,11 +1,12 @@
 //! The place of something that is in a wing: drawn once the wing is there.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::page;
 use crate::engine::Engine;
-use crate::held::{Coming, Held, later};
+use crate::held::{Coming, Told, later};
 use crate::wings::{self, Entered};
 
 /// What is sent for: the wing, and what it draws.
@@ -55,10 +56,15 @@ fn place(
     class: &str,
     wanted: impl Fn() -> bool + 'static,
     send: impl Fn() -> Sent + 'static,
-    absent: fn(Held<()>) -> Option<Ink>,
+    absent: fn(Rc<Told<()>>) -> Option<Ink>,
 ) -> Ink {
-    let wanted = Held::derived(wanted);
-    let again = Held::new(());
+    // What stands beside an answer stays when that goes again.
+    let was = Cell::new(false);
+    let wanted = Told::derived(move || {
+        was.set(was.get() || wanted());
+        was.get()
+    });
+    let again = Rc::new(Told::new(()));
     ink("div", class).live(move |place| {
         again.get();
         if !wanted.get() {
@@ -66,6 +72,7 @@ fn place(
         }
         let place = place.clone();
         place.set("aria-busy", "true");
+        let again = again.clone();
         later(send(), move |entered| {
             place.set("aria-busy", "false");
             place.fill(entered.map_or_else(|_| absent(again), Some));
@@ -73,7 +80,7 @@ fn place(
     })
 }
 
-fn absent(again: Held<()>) -> Ink {
+fn absent(again: Rc<Told<()>>) -> Ink {
     let words = "This part of the page did not arrive. Check the connection.";
     ink("div", "notice fault")
         .attribute("role", "alert")

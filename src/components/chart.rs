@@ -2,94 +2,120 @@
 //! sliders to the keyboard and to a screen reader. Arrow keys move one end, with Shift the whole
 //! range. The numbers stand in a table below, drawn once it is opened.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use view::{Bar, Change, Chart, Controls, Facet, FilterChange, draw};
 
 use crate::app::Handles;
 use crate::browser::ink::{Happening, Ink, ink};
-use crate::held::Held;
+use crate::held::Told;
 
 /// The range that is being dragged or hovered over, and where the drag began.
-#[derive(Clone, Copy)]
 struct Brush {
     handles: Handles,
-    chart: Held<Chart>,
-    draft: Held<Option<(usize, usize)>>,
-    began: Held<Option<usize>>,
+    chart: Rc<Told<Chart>>,
+    draft: Told<Option<(usize, usize)>>,
+    began: Cell<Option<usize>>,
     /// The bar under the pointer.
-    over: Held<Option<usize>>,
+    over: Told<Option<usize>>,
 }
 
 pub(crate) fn chart(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
-    let chart = Held::derived(move || {
+    let chart = Told::derived(move || {
         let view = navigation.view();
         let found = engine.found();
         found.map(|found| view::chart(&view, &Controls::new(&view, &found))).unwrap_or_default()
     });
-    let (draft, began, over) = (Held::new(None), Held::new(None), Held::new(None));
-    let brush = Brush { handles, chart, draft, began, over };
+    let (draft, began, over) = (Told::new(None), Cell::new(None), Told::new(None));
+    let brush = Rc::new(Brush { handles, chart: chart.clone(), draft, began, over });
     let drawn: Ink = draw::chart(&Chart::default());
-    let whole = drawn.part(".more").on("click", move |_| {
-        brush.go(|controls| controls.change(FilterChange::Drop(Facet::Dates)));
-    });
-    whole.live(move |whole| whole.hide(chart.get().chosen.is_none()));
-    brush.plot(drawn.part(".plot"));
-    brush.read(drawn.part(".readout"));
-    drawn.part(".axis").live(move |axis| axis.fill(draw::years(&chart.get())));
+    let whole = drawn.part(".more").on("click", brush.heard(|brush, _| brush.clear()));
+    whole.live(brush.seen(|brush, whole| whole.hide(brush.chart.get().chosen.is_none())));
+    plot(&brush, &drawn.part(".plot"));
+    drawn.part(".readout").live(brush.seen(Brush::read));
+    let years = |brush: &Brush, axis: &Ink| axis.fill(draw::years(&brush.chart.get()));
+    drawn.part(".axis").live(brush.seen(years));
     count(drawn.part(".numbers"), chart);
-    drawn.live(move |figure| figure.hide(chart.get().bars.is_empty()))
+    drawn.live(brush.seen(|brush, figure| {
+        // Where nothing is found, whatever the dates, there is nothing to be seen of when.
+        figure.hide(brush.chart.get().bars.iter().all(|bar| bar.count == 0));
+    }))
+}
+
+/// Draws the bars, and lets them be brushed.
+fn plot(brush: &Rc<Brush>, plot: &Ink) {
+    plot.part("svg").live(brush.seen(|brush, svg| {
+        let chart = brush.chart.get();
+        svg.set("viewBox", &draw::view_box(&chart));
+        svg.fill(draw::bars(&chart, brush.range()));
+    }));
+    for end in [0, 1] {
+        let handle = plot.part(&["[data-end='", &end.to_string(), "']"].concat());
+        let (pressed, seen) = (brush.clone(), brush.clone());
+        handle
+            .on("keydown", move |event| pressed.press(end, &event))
+            .live(move |handle| seen.stand(handle, end));
+    }
+    plot.clone()
+        .on("pointerdown", brush.heard(Brush::begin))
+        .on("pointermove", brush.heard(Brush::drag))
+        .on("pointerleave", brush.heard(|brush, _| brush.over.set(None)))
+        .on("pointercancel", brush.heard(|brush, _| brush.end(None)))
+        .on("pointerup", brush.heard(|brush, _| brush.end(brush.draft.peek())));
 }
 
 impl Brush {
-    fn go(self, change: impl Fn(&Controls<'_>) -> Change) {
+    /// Does that at each event.
+    fn heard(self: &Rc<Self>, act: fn(&Self, &Happening)) -> impl FnMut(Happening) + use<> {
+        let brush = self.clone();
+        move |event| act(&brush, &event)
+    }
+
+    /// Keeps an element so.
+    fn seen(self: &Rc<Self>, update: fn(&Self, &Ink)) -> impl Fn(&Ink) + use<> {
+        let brush = self.clone();
+        move |ink| update(&brush, ink)
+    }
+
+    fn go(&self, change: impl Fn(&Controls<'_>) -> Change) {
         let Handles { navigation, engine, .. } = self.handles;
         if let Some(found) = engine.found() {
             navigation.go(change(&Controls::new(&navigation.view_now(), &found)));
         }
     }
 
-    fn choose(self, range: (usize, usize)) {
+    /// Lets all through again.
+    fn clear(&self) {
+        self.go(|controls| controls.change(FilterChange::Drop(Facet::Dates)));
+    }
+
+    fn choose(&self, range: (usize, usize)) {
         let chart = self.chart.peek();
         self.go(|controls| chart.choose(controls, range));
     }
 
     /// What is chosen, or about to be.
-    fn range(self) -> Option<(usize, usize)> {
+    fn range(&self) -> Option<(usize, usize)> {
         self.draft.get().or(self.chart.get().chosen)
     }
 
     /// Says what is chosen or pointed at.
-    fn read(self, line: Ink) {
-        line.live(move |line| {
-            let chart = self.chart.get();
-            let bar = self.over.get().filter(|_| self.draft.get().is_none());
-            let bar = bar.and_then(|at| chart.bars.get(at)).map(Bar::words);
-            line.say(&bar.unwrap_or_else(|| chart.words(self.range())));
-        });
-    }
-
-    fn plot(self, plot: Ink) {
-        plot.part("svg").live(move |svg| {
-            let chart = self.chart.get();
-            svg.set("viewBox", &draw::view_box(&chart));
-            svg.fill(draw::bars(&chart, self.range()));
-        });
-        self.handle(plot.part("[data-end='0']"), 0);
-        self.handle(plot.part("[data-end='1']"), 1);
-        plot.on("pointerdown", move |event| self.begin(&event))
-            .on("pointermove", move |event| self.drag(&event))
-            .on("pointerleave", move |_| self.over.set(None))
-            .on("pointercancel", move |_| self.end(None))
-            .on("pointerup", move |_| self.end(self.draft.peek()));
+    fn read(&self, line: &Ink) {
+        let chart = self.chart.get();
+        let bar = self.over.get().filter(|_| self.draft.get().is_none());
+        let bar = bar.and_then(|at| chart.bars.get(at)).map(Bar::words);
+        line.say(&bar.unwrap_or_else(|| chart.words(self.range())));
     }
 
     /// The bar under the pointer.
-    fn at(self, event: &Happening) -> usize {
+    fn at(&self, event: &Happening) -> usize {
         let count = self.chart.peek().bars.len();
         ((event.fraction() * count as f64) as usize).min(count.saturating_sub(1))
     }
 
-    fn begin(self, event: &Happening) {
+    fn begin(&self, event: &Happening) {
         let at = self.at(event);
         // Whoever takes a handle drags that end, and the other one stays.
         let chosen = self.chart.peek().chosen;
@@ -103,42 +129,37 @@ impl Brush {
         self.draft.set(other.map_or(Some((at, at)), |_| chosen));
     }
 
-    fn drag(self, event: &Happening) {
+    fn drag(&self, event: &Happening) {
         let at = self.at(event);
-        match self.began.peek() {
+        match self.began.get() {
             Some(began) => self.draft.set(Some((at.min(began), at.max(began)))),
             None => self.over.set(Some(at)),
         }
     }
 
-    fn end(self, range: Option<(usize, usize)>) {
+    fn end(&self, range: Option<(usize, usize)>) {
         let chosen = self.chart.peek().chosen;
         self.began.set(None);
         self.draft.set(None);
         match range {
             // One bar pressed a second time lets all through again.
-            Some(range) if Some(range) == chosen && range.0 == range.1 => {
-                self.go(|controls| controls.change(FilterChange::Drop(Facet::Dates)));
-            }
+            Some(range) if Some(range) == chosen && range.0 == range.1 => self.clear(),
             Some(range) => self.choose(range),
             None => {}
         }
     }
 
-    /// Lets a handle be one end of the range.
-    fn handle(self, handle: Ink, end: usize) {
-        let handle = handle.on("keydown", move |event| self.press(end, &event));
-        handle.live(move |handle| {
-            let chart = self.chart.get();
-            let all = (0, chart.bars.len().saturating_sub(1));
-            let range = self.range().unwrap_or(all);
-            let at = if end == 0 { range.0 } else { range.1 };
-            handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
-            draw::end_at(handle.clone(), &chart, end, at);
-        });
+    /// Lets a handle stand at one end of the range.
+    fn stand(&self, handle: &Ink, end: usize) {
+        let chart = self.chart.get();
+        let all = (0, chart.bars.len().saturating_sub(1));
+        let range = self.range().unwrap_or(all);
+        let at = if end == 0 { range.0 } else { range.1 };
+        handle.mark("rests", chart.chosen.is_none() && self.draft.get().is_none());
+        draw::end_at(handle.clone(), &chart, end, at);
     }
 
-    fn press(self, end: usize, event: &Happening) {
+    fn press(&self, end: usize, event: &Happening) {
         let chart = self.chart.peek();
         let most = i32::try_from(chart.bars.len()).unwrap_or(i32::MAX);
         let steps = [
@@ -158,10 +179,11 @@ impl Brush {
 }
 
 /// The same as a table, drawn once it is opened.
-fn count(numbers: Ink, chart: Held<Chart>) {
-    let open = Held::new(false);
+fn count(numbers: Ink, chart: Rc<Told<Chart>>) {
+    let opened = Rc::new(Told::new(false));
+    let open = opened.clone();
     numbers.part("table").live(move |table| {
-        let rows = if open.get() { chart.get().bars } else { Vec::new() };
+        let rows = if opened.get() { chart.get().bars } else { Vec::new() };
         table.fill(rows.iter().map(row));
     });
     numbers.on("toggle", move |_| open.set(true));

@@ -19,7 +19,8 @@ const ID: &str = "help";
 pub(crate) fn open(handles: Handles) {
     let Handles { engine, help, .. } = handles;
     let found = engine.found_now();
-    if engine.reading_now().is_none() {
+    // One that is open is on its way, and another question for a transcript would supersede that.
+    if engine.open().is_none() && engine.reading_now().is_none() {
         let first = found.as_deref().and_then(view::example_source);
         first.into_iter().for_each(|id| engine.read(id));
     }

@@ -20,7 +20,8 @@ struct Offers {
     /// What was typed last; empty as long as the list is closed.
     typed: Held<String>,
     now: Held<Vec<Completion>>,
-    active: Held<Option<usize>>,
+    /// What the offer in question makes of the query: words that come late may move it.
+    active: Held<Option<String>>,
     field: Held<Ink>,
 }
 
@@ -46,7 +47,7 @@ pub(crate) fn offers(field: Ink, handles: Handles) -> Ink {
         .live(move |list| {
             let now = now.get();
             list.hide(now.is_empty());
-            let active = offers.active.get();
+            let active = offers.place(offers.active.get());
             list.fill(now.iter().enumerate().map(|(at, one)| offers.row(at, one, active)));
         })
 }
@@ -73,9 +74,15 @@ impl Offers {
         follow(move || {
             let expanded = !self.now.get().is_empty();
             field.set("aria-expanded", &expanded.to_string());
-            let active = self.active.get().filter(|_| expanded).map(name_of);
+            let active = self.place(self.active.get()).filter(|_| expanded).map(name_of);
             field.set("aria-activedescendant", &active.unwrap_or_default());
         });
+    }
+
+    /// Where in the list that offer stands.
+    fn place(self, active: Option<String>) -> Option<usize> {
+        let active = active?;
+        self.now.peek().iter().position(|one| one.query == active)
     }
 
     fn row(self, at: usize, offer: &Completion, active: Option<usize>) -> Ink {
@@ -114,11 +121,11 @@ impl Offers {
     /// Does what a key of the box means to the list; whether it means anything.
     fn press(self, event: &Happening) -> bool {
         let Some(last) = self.now.peek().len().checked_sub(1) else { return false };
-        let active = self.active.peek();
+        let active = self.place(self.active.peek());
         if event.is_key("ArrowDown") {
-            self.active.set(Some(active.map_or(0, |at| if at == last { 0 } else { at + 1 })));
+            self.stand(active.map_or(0, |at| if at == last { 0 } else { at + 1 }));
         } else if event.is_key("ArrowUp") {
-            self.active.set(Some(active.and_then(|at| at.checked_sub(1)).unwrap_or(last)));
+            self.stand(active.and_then(|at| at.checked_sub(1)).unwrap_or(last));
         } else if event.is_key("Escape") {
             self.close();
         } else if let Some(at) = active.filter(|_| event.is_key("Enter")) {
@@ -127,6 +134,10 @@ impl Offers {
             return false;
         }
         true
+    }
+
+    fn stand(self, at: usize) {
+        self.active.set(self.now.peek().get(at).map(|one| one.query.clone()));
     }
 
     /// Writes the offer into the box, with the blank behind it, and goes on from there.

@@ -24,9 +24,6 @@ const KEPT: &str = "lectern-quoting";
 struct Desk {
     chosen: Chosen,
     style: Cell<QuoteStyle>,
-    /// What would be copied.
-    shown: Ink,
-    told: Ink,
 }
 
 /// Offers all ways of quoting what is chosen.
@@ -50,14 +47,10 @@ fn drawn(chosen: Chosen) -> [Ink; 5] {
     let head = ink("header", "").with(title).with(button("button", "Close", || overlay::close(ID)));
     let shown = ink("div", "").attribute("role", "region").attribute("tabindex", "0");
     let told = ink("p", "").attribute("role", "status");
+    let shown = shown.attribute("aria-label", "What will be copied");
     let style = Cell::new(kept().unwrap_or(QuoteStyle::Text));
-    let desk = Rc::new(Desk {
-        chosen,
-        style,
-        shown: shown.attribute("aria-label", "What will be copied"),
-        told,
-    });
-    desk.show();
+    let desk = Rc::new(Desk { chosen, style });
+    desk.show(&shown);
     let of = |words, styles: &[QuoteStyle]| {
         let legend = ink("legend", "").text(words);
         let choices = styles.iter().map(|style| choice(*style, &desk));
@@ -67,8 +60,18 @@ fn drawn(chosen: Chosen) -> [Ink; 5] {
         (of("Quotation", &QuoteStyle::QUOTATIONS), of("Citation", &QuoteStyle::CITATIONS));
     let copying = desk.clone();
     let copy = button("button", "Copy", move || copying.clone().copy());
-    let foot = ink("footer", "").with(copy).with(desk.told.clone());
-    [head, quotations, citations, desk.shown.clone(), foot]
+    let foot = ink("footer", "").with(copy).with(told);
+    [head, quotations, citations, shown, foot]
+}
+
+/// A part of the sheet. Whoever listens looks it up: if it held the part, neither would ever go.
+fn part(selector: &str) -> Option<Ink> {
+    dialog::named(ID)?.find(selector)
+}
+
+/// Says what came of copying.
+fn tell(words: &str) {
+    part("[role=status]").iter().for_each(|told| told.say(words));
 }
 
 /// `Quote or cite turns 7, 12`
@@ -92,7 +95,8 @@ fn choice(style: QuoteStyle, desk: &Rc<Desk>) -> Ink {
     let input = input.on("change", move |_| {
         desk.style.set(style);
         device::keep(KEPT, style.label());
-        desk.show();
+        tell("");
+        part("[role=region]").iter().for_each(|shown| desk.show(shown));
     });
     ink("label", "").with(input).with(ink("span", "").text(style.label()))
 }
@@ -111,11 +115,9 @@ impl Desk {
     }
 
     /// Shows what would be copied.
-    fn show(&self) {
-        self.told.say("");
-        self.shown
-            .set("class", if self.style.get().is_code() { "preview code" } else { "preview" });
-        self.shown.fill(
+    fn show(&self, shown: &Ink) {
+        shown.set("class", if self.style.get().is_code() { "preview code" } else { "preview" });
+        shown.fill(
             self.cited()
                 .iter()
                 .map(|one| ink(if one.is_slanted { "i" } else { "span" }, "").text(&one.text)),
@@ -131,7 +133,7 @@ impl Desk {
             let copied = clipboard::copy_rich(&plain, view::rich(&cited).as_deref()).await;
             let refused =
                 "The browser did not allow copying. Select the words above and copy them.";
-            self.told.say(if copied { &words } else { refused });
+            tell(if copied { &words } else { refused });
         });
     }
 }

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use view::{Change, PlaceChange, Reading, draw};
 
 use crate::app::Handles;
+use crate::browser::address::Remembered;
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{page, scroll};
+use crate::browser::{page, scroll, sight};
 use crate::components::legend::legend;
 use crate::components::minimap::minimap;
 use crate::components::pins::pins;
@@ -50,10 +51,13 @@ fn arrive(navigation: Navigation) {
     let opened = open();
     once_drawn(Box::new(move || match (owed, turn) {
         _ if open() != opened => {}
-        (Some(place), None) => scroll::to(place.scroll),
-        (Some(place), Some(_)) if place.scroll > 0.0 => scroll::to(place.scroll),
-        (_, Some(turn)) => scroll::to_turn(turn.0),
-        (None, None) => {}
+        (_, Some(turn)) if owed.unwrap_or_default() == Remembered::default() => {
+            scroll::to_turn(turn.0);
+        }
+        (Some(place), _) => {
+            sight::to_place(place);
+        }
+        (None, _) => {}
     }));
 }
 

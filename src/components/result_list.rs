@@ -14,17 +14,29 @@ use crate::wings;
 pub(crate) fn result_list(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
     page::set_title("Lectern");
+    // Whoever asks something wants the answer high on the page, and knows what the archive holds.
+    let is_asking = move || navigation.view().is_asking();
+    let heading = ink("h1", "").text("Briefings");
+    let heading = heading.live(move |heading| heading.mark("unseen", is_asking()));
     let sum = ink("p", "").live(move |sum| {
         let found = engine.found();
+        sum.hide(is_asking());
         sum.set("class", if found.is_some() { "sum" } else { "" });
         sum.say(&found.map(|found| view::summary(&found.archive)).unwrap_or_default());
     });
     ink("section", "results")
-        .with(ink("h1", "").text("Briefings"))
+        .with(heading)
         .with(sum)
         .with(arrival::beside(engine, move || Box::pin(wings::chart(handles))))
-        .with(draw::result_bar(&navigation))
+        .with(bar(handles))
         .with(ink("div", "").live(move |place| place.fill(list(handles))))
+}
+
+/// What results are, and their order; of no use where there are none.
+fn bar(Handles { navigation, engine, .. }: Handles) -> Ink {
+    let bar: Ink = draw::result_bar(&navigation);
+    let is_empty = move || engine.found().is_some_and(|found| found.counts.turns == 0);
+    bar.live(move |bar| bar.hide(is_empty()))
 }
 
 fn list(handles: Handles) -> Vec<Ink> {

@@ -1,6 +1,6 @@
 //! The list of results: a sheet of paper for every ten rows, of which only those near the reader are
-//! written on. A bare one is as high as it was, or as high as the first, so that the scroll bar tells
-//! how long the list is and nothing in sight moves.
+//! written on. A bare one is as high as it was, or as high as the rows of the first would make it, so that
+//! the scroll bar tells how long the list is and nothing in sight moves.
 //!
 //! Must not know: what a row says.
 
@@ -25,15 +25,18 @@ struct Sheets {
     handles: Handles,
     /// What is on its way.
     asked: RefCell<Option<Range<u32>>>,
-    /// How much of the last sheet has rows, from 0 to 1.
-    rest: f64,
+    /// How many rows there are, written or not.
+    rows: u32,
+    /// How many of them the first sheet has room for.
+    first: u32,
     measured: Cell<bool>,
 }
 
 /// Draws the list of `found`, and goes on as the reader does.
 pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
-    let rows = view::rows(found, handles.navigation.view_now().single);
-    let count = view::sheets(rows);
+    let single = handles.navigation.view_now().single;
+    let (rows, first) = (view::rows(found, single), view::first_sheet(&found.query, single));
+    let count = view::sheets(rows, first);
     let all: Vec<Ink> = (0..count).map(|_| ink("div", "sheet")).collect();
     let list = ink("div", "sheets").all(all.iter().cloned());
     let sheets = Rc::new(Sheets {
@@ -41,7 +44,8 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
         all,
         handles,
         asked: RefCell::default(),
-        rest: 1.0 - f64::from(count * view::SHEET - rows) / f64::from(view::SHEET),
+        rows,
+        first,
         measured: Cell::new(false),
     });
     sheets.write(0, found);
@@ -53,7 +57,7 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
     let further = sheets.clone();
     follow(move || {
         if let Some((first, found)) = handles.engine.further() {
-            further.write(first as usize, &found);
+            further.write(first, &found);
             further.settle();
         }
     });
@@ -65,16 +69,20 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
 }
 
 impl Sheets {
-    /// Writes the rows of `found` on the sheets from `first` on that are bare.
-    fn write(&self, first: usize, found: &Found) {
+    /// Writes the rows of `found`, of which the first is row `from` of the list, on sheets that are bare.
+    fn write(&self, from: u32, found: &Found) {
         let Handles { navigation, engine, .. } = self.handles;
         let row = |row: GroupRow<'_>| {
             let own = engine.is_own(row.id);
             draw::result_row(&navigation, row, own)
         };
         let mut rows = view::groups(found).into_iter();
-        for sheet in self.all.iter().skip(first) {
-            let own: Vec<_> = rows.by_ref().take(view::SHEET as usize).collect();
+        for (nth, sheet) in (0..).zip(&self.all) {
+            let [begin, end] = [nth, nth + 1].map(|nth| view::begin(nth, self.first));
+            if begin < from {
+                continue;
+            }
+            let own: Vec<_> = rows.by_ref().take((end - begin) as usize).collect();
             if sheet.first().is_none() {
                 sheet.fill(own.into_iter().map(row));
             }
@@ -90,13 +98,15 @@ impl Sheets {
         self.look();
     }
 
-    /// Gives bare sheets the height of the first, as soon as that is drawn; to the last its part of it.
+    /// Gives bare sheets the height that rows have on the first, as soon as that is drawn.
     fn measure(&self) {
         let (Some(first), Some(last)) = (self.all.first(), self.all.last()) else { return };
         let height = first.height();
         if height > 0.0 && !self.measured.replace(true) {
-            self.list.shape("--sheet", &pixels(height));
-            last.shape("--held", &pixels(height * self.rest));
+            let row = height / f64::from(self.first.min(self.rows).max(1));
+            let rest = self.rows.saturating_sub(view::begin(self.all.len() as u32 - 1, self.first));
+            self.list.shape("--bare", &pixels(row * f64::from(view::SHEET)));
+            last.shape("--held", &pixels(row * f64::from(rest)));
         }
     }
 
@@ -111,7 +121,8 @@ impl Sheets {
             wanted.iter().for_each(|sheets| self.handles.engine.list(sheets));
         }
         let kept = (near.start as usize).saturating_sub(KEPT)..near.end as usize + KEPT;
-        let far = self.all.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
+        // The first came with the answer and is not asked for again.
+        let far = self.all.iter().enumerate().skip(1).filter(|(nth, _)| !kept.contains(nth));
         for (_, sheet) in far.filter(|(_, one)| one.first().is_some() && !one.is_a(":focus-within"))
         {
             sheet.shape("--held", &pixels(sheet.height()));

@@ -25,8 +25,8 @@ pub(super) enum Event {
     Counted(Vec<u32>),
     /// These transcripts are the reader's own.
     Own(Vec<TranscriptId>),
-    /// No answer, and why.
-    Trouble(Trouble),
+    /// No answer, and why; to the question for this transcript, if it was one.
+    Trouble(Trouble, Option<TranscriptId>),
 }
 
 /// Who is told what the worker says.
@@ -39,14 +39,23 @@ pub(super) struct EngineThread(&'static RefCell<State>);
 struct State {
     listener: Listener,
     thread: Option<Thread>,
-    /// Compiles anew what the worker could not read of the reader's own; once, whatever comes of it.
+    /// Compiles anew what the worker could not read of the reader's own; once for each worker, whatever
+    /// comes of it.
     mender: Option<Thread>,
+    /// The worker has told what is the reader's own: whatever it tells of that later is a change.
+    knows_own: bool,
     /// The worker has opened the archive. What is posted before its WebAssembly runs is lost.
     ready: bool,
     /// Number of the last question asked, of any kind.
     last: u32,
     /// The questions that no newer one supersedes, for matching answers and for asking again.
-    newest: Vec<Question>,
+    newest: Vec<Asked>,
+}
+
+/// A question, and a digest of the answer that was told last.
+struct Asked {
+    question: Question,
+    told: u64,
 }
 
 impl EngineThread {
@@ -56,6 +65,7 @@ impl EngineThread {
             listener,
             thread: None,
             mender: None,
+            knows_own: false,
             ready: false,
             last: 0,
             newest: Vec::new(),
@@ -73,13 +83,14 @@ impl EngineThread {
             &archive,
             Some(archive.clone()),
             move |bytes| self.receive(&bytes),
-            move || self.tell(Event::Trouble(dead())),
+            move || self.tell(Event::Trouble(dead(), None)),
         );
         if thread.is_none() {
-            self.tell(Event::Trouble(dead()));
+            self.tell(Event::Trouble(dead(), None));
         }
         let mut state = self.0.borrow_mut();
-        (state.thread, state.ready) = (thread, false);
+        (state.thread, state.mender) = (thread, None);
+        (state.knows_own, state.ready) = (false, false);
     }
 
     fn tell(self, event: Event) {
@@ -91,7 +102,7 @@ impl EngineThread {
     fn catch_up(self) {
         let mut state = self.0.borrow_mut();
         state.ready = true;
-        state.newest.iter().for_each(|question| state.post(question));
+        state.newest.iter().for_each(|asked| state.post(&asked.question));
     }
 
     /// Asks; older questions that this one supersedes have no answer any more.
@@ -100,14 +111,15 @@ impl EngineThread {
         state.last = state.last.wrapping_add(1);
         let question = Question { number: state.last, request };
         state.post(&question);
-        state.newest.retain(|older| !question.request.supersedes(&older.request));
-        state.newest.push(question);
+        state.newest.retain(|older| !question.request.supersedes(&older.question.request));
+        state.newest.push(Asked { question, told: 0 });
     }
 
     fn receive(self, bytes: &[u8]) {
         match Report::from_bytes(bytes) {
             Ok(Report::Ready) => self.catch_up(),
             Ok(Report::Own(own)) => {
+                self.0.borrow_mut().own_has_come();
                 self.tell(Event::Own(own));
                 self.catch_up();
             }
@@ -115,20 +127,25 @@ impl EngineThread {
                 let mut state = self.0.borrow_mut();
                 state.mender = state.mender.take().or_else(mender::start);
             }
-            Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble)),
+            Ok(Report::Closed(trouble)) => self.tell(Event::Trouble(trouble, None)),
             Ok(Report::Answer(number, answer)) => {
-                let awaited = self.0.borrow().awaited(number);
+                let awaited = self.0.borrow_mut().awaited(number, digest(bytes));
                 match (answer, awaited) {
-                    (Ok(reply), Some(question)) => {
+                    (_, None) => {}
+                    // Help that does not come is no trouble.
+                    (Err(_), Some((Request::Complete(_) | Request::Count(_), _))) => {}
+                    (Err(trouble), Some((Request::Read(id), _))) => {
+                        self.tell(Event::Trouble(trouble, Some(id)));
+                    }
+                    (Err(trouble), Some(_)) => self.tell(Event::Trouble(trouble, None)),
+                    // Asked once more, as of a new worker, it mostly says what has been told.
+                    (Ok(_), Some((_, false))) => {}
+                    (Ok(reply), Some((question, true))) => {
                         Event::of(reply, question).into_iter().for_each(|event| self.tell(event));
                     }
-                    // Help that does not come is no trouble.
-                    (Err(_), None | Some(Request::Complete(_) | Request::Count(_))) => {}
-                    (Err(trouble), _) => self.tell(Event::Trouble(trouble)),
-                    (Ok(_), None) => {}
                 }
             }
-            Err(_) => self.tell(Event::Trouble(foreign())),
+            Err(_) => self.tell(Event::Trouble(foreign(), None)),
         }
     }
 }
@@ -140,9 +157,20 @@ impl State {
         }
     }
 
-    /// The question of this number, if its answer is still wanted.
-    fn awaited(&self, number: u32) -> Option<Request> {
-        self.newest.iter().find(|one| one.number == number).map(|one| one.request.clone())
+    /// After a change a list is told anew although its beginning is the same: its other sheets were answers
+    /// to questions that nobody asks again.
+    fn own_has_come(&mut self) {
+        if std::mem::replace(&mut self.knows_own, true) {
+            self.newest.iter_mut().for_each(|asked| asked.told = 0);
+        }
+    }
+
+    /// The question of this number, if its answer is still wanted, and whether this is another answer
+    /// than was told last.
+    fn awaited(&mut self, number: u32, digest: u64) -> Option<(Request, bool)> {
+        let asked = self.newest.iter_mut().find(|one| one.question.number == number)?;
+        let is_new = std::mem::replace(&mut asked.told, digest) != digest;
+        Some((asked.question.request.clone(), is_new))
     }
 }
 
@@ -159,6 +187,12 @@ impl Event {
             Reply::Counted(turns) => Self::Counted(turns),
         })
     }
+}
+
+/// FNV-1a of 64 bits: enough to know an answer again.
+fn digest(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 fn dead() -> Trouble {

@@ -6,7 +6,7 @@ mod age;
 mod along;
 mod stores;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use leptos::task::spawn_local;
 
@@ -22,11 +22,21 @@ pub(super) const OWN_CHANGED: &str = "lectern-own-changed";
 
 /// What is known of the device. All copies are one.
 #[derive(Clone, Copy)]
-struct Device {
+pub(super) struct Device {
     stock: Held<Option<Stock>>,
     /// What is the reader's own.
     desk: Desk,
     taking: &'static Cell<bool>,
+    /// How many are at it.
+    lanes: &'static Cell<usize>,
+    /// What they have not come to yet.
+    queue: &'static RefCell<Vec<(String, f64)>>,
+    /// How often the reader has begun to take it along.
+    runs: &'static Cell<u32>,
+    /// How often the archive's parts were erased.
+    erasures: &'static Cell<u32>,
+    /// How often somebody has looked at what is kept, or changed it meanwhile.
+    looks: &'static Cell<u32>,
     /// Changes with each turn of `taking`, and says what happened.
     news: Held<String>,
     lasting: Held<String>,
@@ -49,16 +59,7 @@ struct Stock {
 }
 
 /// Draws the room.
-pub(super) fn device(desk: Desk) -> Ink {
-    let device = Device {
-        stock: Held::new(None),
-        desk,
-        taking: Box::leak(Box::default()),
-        news: Held::new(String::new()),
-        lasting: Held::new(String::new()),
-        doomed: Held::new(None),
-    };
-    device.look();
+pub(super) fn device(device: Device) -> Ink {
     let news = ink("p", "").attribute("role", "status");
     let news = news.live(move |place| place.say(&device.news.get()));
     let lasting = ink("p", "").live(move |place| place.say(&device.lasting.get()));
@@ -84,15 +85,51 @@ fn room(device: Device) -> Ink {
 }
 
 impl Device {
+    /// Nothing is known of it yet but what is the reader's own.
+    pub(super) fn new(desk: Desk) -> Self {
+        Self {
+            stock: Held::new(None),
+            desk,
+            taking: Box::leak(Box::default()),
+            lanes: Box::leak(Box::default()),
+            runs: Box::leak(Box::default()),
+            erasures: Box::leak(Box::default()),
+            looks: Box::leak(Box::default()),
+            queue: Box::leak(Box::default()),
+            news: Held::new(String::new()),
+            lasting: Held::new(String::new()),
+            doomed: Held::new(None),
+        }
+    }
+
+    /// The reader comes in: what was said before is said no more, but for work that goes on.
+    pub(super) fn enter(self) {
+        self.doomed.set(None);
+        if !self.taking.get() {
+            [self.news, self.lasting].iter().for_each(|line| line.set(String::new()));
+            self.look();
+        }
+    }
+
     /// Finds out what is kept.
     fn look(self) {
+        let look = self.supersede();
         spawn_local(async move {
             let stock = stock().await;
+            if self.looks.get() != look {
+                return;
+            }
             if stock.is_none() {
                 self.news.set("The list of the archive's parts could not be fetched: check the connection and open this room again.".to_owned());
             }
             self.stock.set(stock);
         });
+    }
+
+    /// Has a look that is under way count no more, because what there is to be seen changes meanwhile.
+    fn supersede(self) -> u32 {
+        self.looks.set(self.looks.get().wrapping_add(1));
+        self.looks.get()
     }
 }
 

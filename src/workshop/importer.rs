@@ -88,13 +88,20 @@ impl Importer {
     async fn work_off(mut self, tasks: Rc<RefCell<Tasks>>, idle: Rc<Cell<Option<Self>>>) {
         loop {
             let Some((task, file)) = tasks.borrow_mut().pop_front() else { break };
-            if let Err(denied) = self.work(task, &file).await {
-                // What is here may be other than was thought.
-                self.known = None;
-                tell(&News::Trouble(denied.sentence().to_owned()));
-            }
+            let done = self.work(task, &file).await;
+            self.tell_denied(done, News::Trouble).await;
         }
         idle.set(Some(self));
+    }
+
+    /// Says what was denied, and what is here: that may be other than was thought.
+    async fn tell_denied(&mut self, done: Result<(), Denied>, news: fn(String) -> News) {
+        if let Err(denied) = done {
+            self.known = None;
+            tell(&news(denied.sentence().to_owned()));
+            // Where that is denied too, enough is said.
+            let _ = self.list().await;
+        }
     }
 
     async fn work(&mut self, task: Task, file: &[u8]) -> Result<(), Denied> {
@@ -111,17 +118,28 @@ impl Importer {
                 self.archive = Beside::new(address);
                 Ok(())
             }
-            Task::Take { path, labels } => self.take(&path, file, labels).await,
+            Task::Take { path, labels } => {
+                self.take(&path, file, labels).await;
+                Ok(())
+            }
             Task::Look(id) => look(&id).await,
             Task::Change(id, change) => self.change(id, &change).await,
             Task::Finish => {
-                let finished = self.finish().await;
+                let finished = match self.finish().await {
+                    Ok(()) => self.list().await,
+                    denied => denied,
+                };
+                self.tell_denied(finished, News::Denied).await;
                 tell(&News::Finished);
-                finished?;
-                self.list().await
+                Ok(())
             }
-            Task::Remove(ids) => self.remove(&ids, true).await,
-            Task::Erase(ids) => self.remove(&ids, false).await,
+            Task::Remove(ids) => self.remove(&ids).await,
+            Task::Erase => {
+                let erased = self.erase().await;
+                let listed = self.list().await;
+                tell(&News::Erased(erased.map_err(|denied| denied.sentence().to_owned())));
+                listed
+            }
             Task::Undo => self.undo().await,
         }
     }
@@ -151,8 +169,8 @@ impl Importer {
         Ok(())
     }
 
-    /// Removes these; they may come back, or are gone for good.
-    async fn remove(&mut self, ids: &[String], may_return: bool) -> Result<(), Denied> {
+    /// Removes these; they may come back.
+    async fn remove(&mut self, ids: &[String]) -> Result<(), Denied> {
         let store = Store::open().await?;
         let sitting = store.change()?;
         let (mut gone, mut segments) = (Vec::new(), Vec::new());
@@ -167,11 +185,25 @@ impl Importer {
             }
         }
         sitting.close().await?;
-        self.can_undo(if may_return { Undo::Removal(gone) } else { Undo::Nothing });
+        self.can_undo_removal(gone);
         self.list().await?;
         for segment in &segments {
             press::close(&store, segment, None).await?;
         }
+        store::say_changed();
+        Ok(())
+    }
+
+    /// Removes all that is kept, whoever has written it, in one sitting.
+    async fn erase(&mut self) -> Result<(), Denied> {
+        let sitting = Store::open().await?.change()?;
+        for shelf in [Shelf::Sources, Shelf::Segments] {
+            for name in sitting.names(shelf).await? {
+                sitting.remove(shelf, &name)?;
+            }
+        }
+        sitting.close().await?;
+        self.can_undo(Undo::Nothing);
         store::say_changed();
         Ok(())
     }

@@ -9,6 +9,7 @@ mod item;
 mod kept;
 mod labels;
 mod progress;
+mod queue;
 mod report;
 mod ways_in;
 
@@ -17,7 +18,6 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use intake::Labels;
-use wasm_bindgen_futures::spawn_local;
 
 use super::IMPORTER;
 use super::device::own_has_changed;
@@ -29,6 +29,9 @@ use crate::browser::{comings, files};
 use crate::held::Held;
 use item::Item;
 use report::Report;
+
+/// Hears that all is erased, or why nothing is.
+type Hearer = Box<dyn FnOnce(Result<(), String>)>;
 
 /// The room's state. All copies are one.
 #[derive(Clone, Copy)]
@@ -42,6 +45,8 @@ pub(super) struct Desk {
     /// Files done, and all of this import; `None` while there is none.
     progress: Held<Option<(usize, usize)>>,
     trouble: Held<Option<String>>,
+    /// Pasted texts that were not taken in.
+    unpasted: Held<Vec<String>>,
     /// What was last done and can be undone.
     undoable: Held<Undoable>,
     /// A text whose labels the reader is asked for.
@@ -58,6 +63,17 @@ pub(super) struct Desk {
     thread: &'static RefCell<Option<Thread>>,
     /// The importer hears.
     ready: &'static Cell<bool>,
+    /// Whom to tell what came of erasing all, while that is asked for.
+    erasing: &'static RefCell<Vec<Hearer>>,
+    /// How many importers there have been.
+    generation: &'static Cell<u32>,
+    /// How often the reader has erased all that is theirs.
+    erasures: &'static Cell<u32>,
+    /// Tasks for an importer that does not hear yet.
+    unheard: &'static RefCell<Vec<Vec<u8>>>,
+    /// An importer was asked to compile what is open, and none has settled a file since: it may be that
+    /// which stops them.
+    asked_to_mend: &'static Cell<bool>,
 }
 
 /// Draws the room.
@@ -88,6 +104,7 @@ impl Desk {
             report: Report::new(),
             progress: Held::new(None),
             trouble: Held::new(None),
+            unpasted: Held::new(Vec::new()),
             undoable: Held::new(Undoable::Nothing),
             asked: Held::new(None),
             labels: Held::new(None),
@@ -97,24 +114,44 @@ impl Desk {
             at_hand: Box::leak(Box::default()),
             thread: Box::leak(Box::default()),
             ready: Box::leak(Box::default()),
+            erasing: Box::leak(Box::default()),
+            generation: Box::leak(Box::default()),
+            erasures: Box::leak(Box::default()),
+            unheard: Box::leak(Box::default()),
+            asked_to_mend: Box::leak(Box::default()),
         };
         desk.start();
         // Another tab.
         store::on_change(move || desk.ask(&Task::List));
-        comings::on_revival(move || desk.mourn());
+        comings::on_revival(move || desk.revive());
         files::on_handed(move |files| desk.take(files.into_iter().map(Item::File)));
         desk
     }
 
     /// Starts an importer, in place of one that is no more.
     fn start(self) {
+        self.generation.set(self.generation.get() + 1);
+        // The one before knew what could be undone.
+        self.undoable.set(Undoable::Nothing);
         let received = move |bytes: Vec<u8>| {
             if let Some((news, file)) = task::read(&bytes) {
                 self.hear(news, file);
             }
         };
         let thread = Thread::start(IMPORTER, None, received, move || self.mourn());
+        let is_none = thread.is_none();
         self.thread.replace(thread);
+        if is_none {
+            self.mourn();
+        }
+    }
+
+    /// Starts an importer where none could be started before. Whether there is one that hears.
+    fn wake(self) -> bool {
+        if self.thread.borrow().is_none() {
+            self.start();
+        }
+        self.ready.get()
     }
 
     pub(super) fn ask(self, task: &Task) {
@@ -122,54 +159,28 @@ impl Desk {
     }
 
     fn ask_with(self, task: &Task, file: &[u8]) {
-        if let Some(thread) = self.thread.borrow().as_ref() {
-            thread.post(&[&*task::bytes(task), file].concat());
+        let bytes = [&*task::bytes(task), file].concat();
+        match self.thread.borrow().as_ref().filter(|_| self.ready.get()) {
+            Some(thread) => thread.post(&bytes),
+            None => self.unheard.borrow_mut().push(bytes),
         }
     }
 
-    /// Takes items in, after those that wait already.
-    fn take(self, items: impl IntoIterator<Item = Item>) {
-        let before = self.queue.borrow().len();
-        self.queue.borrow_mut().extend(items);
-        let added = self.queue.borrow().len() - before;
-        if added == 0 {
-            return;
-        }
-        self.trouble.set(None);
-        match self.progress.peek() {
-            Some((done, all)) => self.progress.set(Some((done, all + added))),
-            None => {
-                self.report.begin();
-                self.labels.set(None);
-                self.progress.set(Some((0, added)));
-                // One that does not hear yet goes on by itself once it does.
-                if self.ready.get() {
-                    self.next();
-                }
-            }
+    /// Erases all for good, and tells what came of it.
+    pub(super) fn erase(self, then: impl FnOnce(Result<(), String>) + 'static) {
+        // What waits would come back behind it, and so would what is being read.
+        self.cancel();
+        self.erasures.set(self.erasures.get() + 1);
+        self.erasing.borrow_mut().push(Box::new(then));
+        if self.wake() {
+            self.ask(&Task::Erase);
         }
     }
 
-    /// Hands the importer the next file, or the word that there is none.
-    fn next(self) {
-        let next = self.queue.borrow_mut().pop_front();
-        match next {
-            Some(item) => self.hand_over(item),
-            None => self.ask(&Task::Finish),
+    fn tell_erased(self, erased: Result<(), String>) {
+        for then in self.erasing.take() {
+            then(erased.clone());
         }
-    }
-
-    fn hand_over(self, item: Item) {
-        spawn_local(async move {
-            let path = item.name();
-            self.at_hand.replace(Some(item.clone()));
-            match item.bytes().await {
-                Some(file) => {
-                    self.ask_with(&Task::Take { path, labels: self.labels.peek() }, &file);
-                }
-                None => self.pass_over("this file could not be read: it may have moved"),
-            }
-        });
     }
 
     /// Goes on with the text that was asked about, as the reader says; or without it.
@@ -184,16 +195,28 @@ impl Desk {
                 let item = self.at_hand.take();
                 item.into_iter().for_each(|item| self.hand_over(item));
             }
-            (None, None) => self.pass_over("left out, as you said"),
+            (None, None) => {
+                self.leave_out("left out, as you said");
+                self.next();
+            }
         }
     }
 
     /// The importer hears from now on.
     fn begin(self) {
         self.ready.set(true);
+        // What an importer did not hear, or not answer, the next one is asked.
+        if !self.erasing.borrow().is_empty() {
+            self.ask(&Task::Erase);
+        }
         self.ask(&Task::Beside(page::linked("lectern-archive")));
         self.ask(&Task::List);
-        self.ask(&Task::Mend);
+        for task in self.unheard.take() {
+            self.thread.borrow().iter().for_each(|thread| thread.post(&task));
+        }
+        if !self.asked_to_mend.replace(true) {
+            self.ask(&Task::Mend);
+        }
         // The reader was faster, or another one stopped in the middle.
         if self.progress.peek().is_some() {
             self.next();
@@ -209,6 +232,8 @@ impl Desk {
             }
             News::Settled(outcomes) => {
                 own_has_changed();
+                self.asked_to_mend.set(false);
+                self.give_back_refused(&outcomes);
                 self.report.add(outcomes, self);
                 self.advance();
                 self.next();
@@ -222,64 +247,40 @@ impl Desk {
             News::Finished if !self.queue.borrow().is_empty() => self.next(),
             News::Finished => self.progress.set(None),
             News::Undoable(undoable) => self.undoable.set(undoable),
+            News::Erased(erased) => self.tell_erased(erased),
             News::Saved => backup::hand_over(file),
             News::Restored(settings, view) => {
                 backup::apply(&settings);
                 self.restored.set(Some(view));
             }
-            News::Trouble(words) => {
-                self.trouble.set(Some(words + &self.give_up()));
-                self.ask(&Task::List);
-            }
+            News::Trouble(words) => self.trouble.set(Some(words)),
+            News::Denied(words) => self.give_up(&words),
             News::Stopped => self.mourn(),
-        }
-    }
-
-    /// One more file is done.
-    fn advance(self) {
-        self.at_hand.replace(None);
-        if let Some((done, all)) = self.progress.peek() {
-            self.progress.set(Some((done + 1, all)));
-        }
-    }
-
-    /// Leaves the file at hand out.
-    fn pass_over(self, why: &str) {
-        let item = self.at_hand.take();
-        if let Some(name) = item.map(|item| item.name()) {
-            self.report.add(vec![Outcome { name, fate: Fate::Refused(why.to_owned()) }], self);
-            self.advance();
-            self.next();
         }
     }
 
     /// The importer is no more. Another one goes on behind the file at which this one stopped, unless
     /// it never began.
     fn mourn(self) {
+        self.asked.set(None);
         if self.ready.replace(false) {
-            self.asked.set(None);
-            self.pass_over("reading it stopped the importer, and it was left out");
+            self.leave_out("reading it stopped the importer, and it was left out");
             return self.start();
         }
-        let words = "The importer could not be started: reload the page.".to_owned();
-        self.trouble.set(Some(words + &self.give_up()));
+        let words = "The importer could not be started: reload the page.";
+        self.thread.replace(None);
+        self.give_up(words);
         self.progress.set(None);
+        self.tell_erased(Err(words.to_owned()));
     }
 
-    /// Takes in no more than the file at hand; says how many are left out.
-    fn give_up(self) -> String {
-        match self.cancel() {
-            0 => String::new(),
-            count => [" ", &view::counted(count as u32, "file"), " not taken in."].concat(),
-        }
-    }
-
-    /// As [`Self::give_up`], when the reader says so.
-    fn cancel(self) -> usize {
-        let left = std::mem::take(&mut *self.queue.borrow_mut()).len();
-        if let Some((done, all)) = self.progress.peek() {
-            self.progress.set(Some((done, all - left)));
-        }
-        left
+    /// The page was left and is back; its importer ended when it was left. Another one goes on with the
+    /// file that this one had.
+    fn revive(self) {
+        self.asked.set(None);
+        self.ready.set(false);
+        self.asked_to_mend.set(false);
+        self.put_back();
+        self.start();
     }
 }

@@ -26,8 +26,8 @@ pub(crate) enum Task {
     Finish,
     /// Remove these transcripts: [`News::Undoable`].
     Remove(Vec<String>),
-    /// Remove these transcripts for good.
-    Erase(Vec<String>),
+    /// Remove all that is kept for good: [`News::Erased`].
+    Erase,
     /// Make a backup of all that is kept, and of these: [`News::Saved`].
     Save { settings: Vec<(String, String)>, view: String },
     /// Bring back what was last removed, or as it was what was last changed: [`News::Undoable`], of what
@@ -52,12 +52,16 @@ pub(crate) enum News {
     Finished,
     /// What was last done, and can be undone.
     Undoable(Undoable),
+    /// All that was kept is gone for good; or why nothing is.
+    Erased(Result<(), String>),
     /// The backup comes with it.
     Saved,
     /// A backup was taken in, with these settings and the address of this view.
     Restored(Vec<(String, String)>, String),
     /// What was to be done was denied, and why.
     Trouble(String),
+    /// No more files can be kept, and why. What became of the one at hand comes after it.
+    Denied(String),
     /// The importer is no more: a fault of its own.
     Stopped,
 }

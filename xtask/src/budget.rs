@@ -42,7 +42,6 @@ impl Item {
         let starts = [
             "sw.js",
             "keeper-",
-            "overlay-",
             "manifest.webmanifest",
             "screenshot-",
             "apple-",
@@ -52,13 +51,19 @@ impl Item {
         let parts = ["corpus/contents", "corpus/files.json"];
         self.is_of_the_workshop()
             || self.is_beside()
+            || self.is_of_the_overlay()
             || starts.iter().any(|start| self.name.starts_with(start))
             || parts.contains(&self.name.as_str())
     }
 
-    /// Fetched behind the first answer: filters, chart, completions, help, quoting.
+    /// Fetched behind the first answer: filters, chart, completions.
     fn is_beside(&self) -> bool {
         self.name.starts_with("beside-")
+    }
+
+    /// Fetched when a reader first asks for help or quotes: code and look.
+    fn is_of_the_overlay(&self) -> bool {
+        self.name.starts_with("overlay-")
     }
 
     /// Fetched when a reader asks for it.
@@ -172,8 +177,11 @@ impl Shipped {
             "the workshop, where a reader enters it" => {
                 Some(self.sum(Item::is_of_the_workshop, |item| item.wire))
             }
-            "filters, chart, help and quoting, behind the first answer" => {
+            "filters, chart and completions, behind the first answer" => {
                 Some(self.sum(Item::is_beside, |item| item.wire))
+            }
+            "help and quoting, when a reader asks for them" => {
+                Some(self.sum(Item::is_of_the_overlay, |item| item.wire))
             }
             "the page's own WebAssembly and scripts" => {
                 Some(self.sum(Item::is_code_of_the_page, |item| item.wire))
@@ -224,6 +232,7 @@ mod tests {
             item("sw.js", 9000),
             item("workshop-1.wasm", 5000),
             item("beside-1.wasm", 3000),
+            item("overlay-1.wasm", 2000),
         ]);
         let budgets = BTreeMap::from([
             ("until the seed is read and searched".to_owned(), Budget { most: most_all, goal: 0 }),

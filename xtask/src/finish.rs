@@ -12,6 +12,7 @@ mod first_view;
 mod kept;
 mod module;
 mod named;
+mod pack;
 mod page;
 mod places;
 mod script;

@@ -80,11 +80,19 @@ fn of_transcripts(segment: &Segment, mut among: Vec<u32>, lets: &[bool]) -> Vec<
 
 /// Numbers of the speakers who go by one of `names`.
 pub(crate) fn called(segment: &Segment, names: &[String]) -> Result<Vec<u32>, Stop> {
+    let wanted: Vec<String> = names.iter().map(|name| slug(name)).collect();
+    let called = |own: &[String]| own.iter().any(|name| wanted.contains(name));
+    let all = (0..).zip(callings(segment)?);
+    Ok(all.filter(|(_, (_, own))| called(own)).map(|(speaker, _)| speaker).collect())
+}
+
+/// The speakers, and what each goes by.
+pub(crate) fn callings(
+    segment: &Segment,
+) -> Result<impl Iterator<Item = (&SpeakerRow, &[String])>, Stop> {
     let speakers = segment.speakers()?;
     let callings = segment.callings.get_or_init(|| speakers.iter().map(calling).collect());
-    let wanted: Vec<String> = names.iter().map(|name| slug(name)).collect();
-    let called = |own: &Vec<String>| own.iter().any(|name| wanted.contains(name));
-    Ok((0..).zip(callings).filter(|(_, own)| called(own)).map(|(speaker, _)| speaker).collect())
+    Ok(speakers.iter().zip(callings.iter().map(Vec::as_slice)))
 }
 
 /// What a speaker goes by, as slugs: key, label, full name, the last word of either, and aliases. The

@@ -20,8 +20,8 @@ pub struct Engine {
 pub enum Answer {
     /// The reply.
     Ready(Reply),
-    /// Nothing yet: supply these shards and ask again. After at most three such rounds (terms,
-    /// positions, texts) there is a reply.
+    /// Nothing yet: supply these shards and ask again. After three such rounds (terms, positions, texts)
+    /// there is a reply to most questions; patterns and what is nested take a few more.
     Need(Vec<ShardName>),
     /// Shards contradict each other: no supply will help.
     Failed(FormatError),

@@ -101,17 +101,18 @@ fn small(c: char) -> char {
     char::from_u32(c as u32 + distance).unwrap_or(c)
 }
 
+/// `text` folded as it stands.
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    fold(text, &mut folded);
+    folded
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;
 
     use super::*;
-
-    fn folded(word: &str) -> String {
-        let mut into = String::new();
-        fold(word, &mut into);
-        into
-    }
 
     #[test]
     fn words_fold() {

@@ -37,7 +37,7 @@ pub use crate::names::{SetName, ShardName};
 
 /// Version of everything this crate writes, bundles included. Any change to any byte's meaning raises
 /// it; what readers keep of their own is then compiled anew from its sources.
-pub const FORMAT_VERSION: u16 = 5;
+pub const FORMAT_VERSION: u16 = 6;
 
 const MAGIC: &[u8; 7] = b"lectern";
 const SET: Range<usize> = 10..20;

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::mark_name::MarkName;
 pub use crate::rule_name::{RuleName, Rules};
 pub use transcript::{
-    ClockTime, Date, Direction, GroundRule, Kind, Mark, MarkKind, Passage, Piece, PieceKind, Role,
-    RuleKind, Span, Stamp, Text, TranscriptId, TurnNo,
+    ClockTime, Date, Direction, Extent, GroundRule, Kind, Mark, MarkKind, Passage, Piece,
+    PieceKind, Role, RuleKind, Span, Stamp, Text, TranscriptId, TurnNo,
 };
 pub use {found::*, question::*, reading::*};
 

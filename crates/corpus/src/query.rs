@@ -34,5 +34,6 @@ mod tests;
 
 pub(crate) use ast::{Node, Query, QueryTerm, Test, What};
 pub(crate) use canonical::canonical;
+pub(crate) use cursor::is_quote;
 pub(crate) use in_words::in_words;
 pub(crate) use parse::parse;

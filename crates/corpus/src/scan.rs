@@ -8,7 +8,7 @@ use crate::lists;
 use crate::pattern::Pattern;
 use crate::reach::Reach;
 use crate::resolve;
-use crate::segment::{Stop, gather};
+use crate::segment::{Segment, Stop, gather};
 use crate::terms::Postings;
 
 /// Turns whose text is read at most: some two megabytes of blocks.
@@ -17,20 +17,14 @@ const MOST: usize = 1_000;
 /// The turns in reach that `pattern` matches, and how often; `None` where more than [`MOST`] could.
 pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Option<Rc<Postings>>, Stop> {
     let segment = reach.segment;
-    let mut among: Option<Rc<Postings>> = None;
-    for literal in pattern.literals() {
-        let holding = |(token, _): (String, u32)| token.contains(literal.as_str()).then_some(token);
-        let tokens = segment.spellings("")?.into_iter().filter_map(holding).collect();
-        let forms = resolve::spelled(segment, tokens)?;
-        let all = gather(forms.iter().map(|form| segment.postings(form)))?;
-        let mut all = lists::add_up(&all, segment.all_turns());
-        if let Some(among) = among {
-            let shared = lists::intersect(&all.turns, &among.turns);
-            all = pick(&all, &shared);
-        }
-        among = Some(Rc::new(all));
-    }
-    let among = reach.clip(among.unwrap_or_default());
+    let words = segment.spellings("")?;
+    let literals = pattern.literals().iter();
+    let lists = gather(literals.map(|literal| holding(segment, &words, literal)))?;
+    let among = lists.into_iter().reduce(|among, all| {
+        let shared = lists::intersect(&all.turns, &among.turns);
+        pick(&all, &shared)
+    });
+    let among = reach.clip(Rc::new(among.unwrap_or_default()));
     let mut found = Postings::default();
     if among.turns.len() > MOST {
         return Ok(None);
@@ -44,6 +38,14 @@ pub(crate) fn postings(reach: &Reach<'_>, pattern: &Pattern) -> Result<Option<Rc
         }
     }
     Ok(Some(found.into()))
+}
+
+/// The turns with one of `words` that contains `literal`.
+fn holding(segment: &Segment, words: &[(String, u32)], literal: &str) -> Result<Postings, Stop> {
+    let tokens = words.iter().map(|(token, _)| token).filter(|token| token.contains(literal));
+    let forms = resolve::spelled(segment, tokens.cloned().collect())?;
+    let all = gather(forms.iter().map(|form| segment.postings(form)))?;
+    Ok(lists::add_up(&all, segment.all_turns()))
 }
 
 /// The postings of some of the turns.

@@ -10,8 +10,8 @@ use std::sync::Mutex;
 
 use common::{ask, keep, open};
 use corpus::message::{
-    Date, Direction, Filter, GroundRule, Mark, MarkKind, Passage, Reply, Request, Role, Rows,
-    RuleKind, Scope, Search, Span, SpeakerKey, TurnNo,
+    Date, Direction, Extent, Filter, GroundRule, Mark, MarkKind, Passage, Reply, Request, Role,
+    Rows, RuleKind, Scope, Search, Span, SpeakerKey, TurnNo,
 };
 use corpus::{
     Answer, Cache, Compiled, Compiler, Engine, FORMAT_VERSION, Fault, Part, Shard, Source, compile,
@@ -40,6 +40,7 @@ fn tiny() -> Vec<Transcript> {
     ];
     first.ground_rules = vec![GroundRule {
         kind: RuleKind::OnBackground,
+        extent: Extent::Questions,
         passage: Passage { turn: Some(TurnNo(1)), span: Span { start: 0, end: 15 } },
     }];
     let mut second = common::empty("2021-04-01-bbbb");
@@ -73,14 +74,14 @@ fn the_bytes_are_the_same_in_any_order_and_in_every_build() {
     assert_eq!(compile(&backwards), archive);
     // These names are digests of all bytes. Where they change, FORMAT_VERSION has to.
     let names: Vec<String> = archive.shards.iter().map(|shard| shard.name.to_string()).collect();
-    assert_eq!(FORMAT_VERSION, 5);
+    assert_eq!(FORMAT_VERSION, 6);
     assert_eq!(
         names,
-        ["frymkklwxq7zw6m4/0", "frymkklwxq7zw6m4/1", "zze45bnie2dn5zs4/0", "zze45bnie2dn5zs4/1"]
+        ["gahpblbkhjmkcjhx/0", "gahpblbkhjmkcjhx/1", "2sc47cbjkevywlvs/0", "2sc47cbjkevywlvs/1"]
     );
     let checksum: String =
         archive.manifest[24..32].iter().map(|byte| format!("{byte:02x}")).collect();
-    assert_eq!(checksum, "49915ba36ff727d1");
+    assert_eq!(checksum, "1d42660386d108cc");
 }
 
 /// What is kept of one build for the next, in memory.

@@ -3,6 +3,8 @@
 //!
 //! Must not know: which of the two kinds it is; they differ in nothing that matters here.
 
+use crate::html;
+
 /// Reads captions. A speaker is `<v Name>` or a `NAME:` at the start of a cue.
 pub(crate) fn read(text: &str) -> String {
     let mut out = String::new();
@@ -34,7 +36,10 @@ fn say(line: &str, last: &mut String, out: &mut String) {
             out.extend(["\n\n", &without_tags(voice), ": ", &words]);
             *last = voice.to_owned();
         }
-        None if starts_with_label(&words) => out.extend(["\n\n", &words]),
+        None if starts_with_label(&words) => {
+            out.extend(["\n\n", &words]);
+            last.clear();
+        }
         _ if out.is_empty() => out.push_str(&words),
         _ => out.extend([" ", &words]),
     }
@@ -48,18 +53,26 @@ fn starts_with_label(words: &str) -> bool {
     })
 }
 
+/// A line without its tags, its entities read. A `<` before a blank or a sign is one that was said.
 fn without_tags(text: &str) -> String {
     let mut plain = String::new();
-    let mut inside = false;
-    for c in text.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if !inside => plain.push(c),
-            _ => {}
-        }
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        html::put(before, &mut plain);
+        rest = behind(tag).unwrap_or_else(|| {
+            plain.push('<');
+            tag
+        });
     }
+    html::put(rest, &mut plain);
     plain.trim().to_owned()
+}
+
+/// What follows the tag that begins here, if one does, and ends before another could.
+fn behind(tag: &str) -> Option<&str> {
+    let begins = tag.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/');
+    let end = tag.find(['<', '>']).filter(|_| begins)?;
+    tag.get(end..)?.strip_prefix('>')
 }
 
 #[cfg(test)]
@@ -73,5 +86,28 @@ mod tests {
         assert_eq!(read(vtt), "\n\nAda Quill: Good day. All.\n\nBob: Hi.");
         let srt = "1\r\n00:00:00,000 --> 00:00:02,000\r\nADA: Good day\r\nto all.\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\nBOB: Hi.";
         assert_eq!(read(srt), "\n\nADA: Good day to all.\n\nBOB: Hi.");
+    }
+
+    #[test]
+    fn what_is_no_tag_was_said() {
+        assert_eq!(without_tags("It is < 5 degrees here."), "It is < 5 degrees here.");
+        assert_eq!(
+            without_tags("<i>I <3 you</i>, <c.loud>a<00:01.000>b</c> <-> <b"),
+            "I <3 you, ab <-> <b"
+        );
+        assert_eq!(without_tags(&"<a ".repeat(100_000)).len(), 299_999);
+    }
+
+    #[test]
+    fn entities_are_read() {
+        let vtt = "00:00.000 --> 00:02.000\n<v A&amp;B>AT&amp;T &lt;b&gt; &#8217;";
+        assert_eq!(read(vtt), "\n\nA&B: AT&T <b> ’");
+    }
+
+    #[test]
+    fn a_voice_goes_on_after_a_printed_label() {
+        let cue = |words: &str| "00:00.000 --> 00:02.000\n".to_owned() + words + "\n\n";
+        let vtt = ["<v Ada>Hi", "BOB: Hello", "<v Ada>Bye"].map(cue).concat();
+        assert_eq!(read(&vtt), "\n\nAda: Hi\n\nBOB: Hello\n\nAda: Bye");
     }
 }

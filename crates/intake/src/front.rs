@@ -71,8 +71,7 @@ pub(crate) fn with_key(keys: &str, key: &str, value: Option<&str>) -> String {
 
 /// Whether text stands below the front matter.
 pub(crate) fn has_body(source: &str) -> bool {
-    let body = source.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
-    !body.map_or(source, |(_, body)| body).trim().is_empty()
+    !divide(source).1.trim().is_empty()
 }
 
 /// The first `2021-03-23` in a name.
@@ -104,6 +103,16 @@ mod tests {
             "---\ndate: '2024-01-02'\ntitle: \"A \\\"quoted\\\" title: \\\\ x\"\n---\n\n"
         );
         assert!(!has_body(&front) && has_body(&(front.clone() + "x")));
+    }
+
+    #[test]
+    fn nothing_stands_below_front_matter_of_any_lines() {
+        for front in
+            ["---\r\ntitle: T\r\n---\r\n", "---\ntitle: T\n...\n", "---\na: b\n---", "---\n---\n"]
+        {
+            assert!(!has_body(front), "{front:?}");
+        }
+        assert!(has_body("---\r\ntitle: T\r\n---\r\nHi.") && has_body("Hi."));
     }
 
     #[test]

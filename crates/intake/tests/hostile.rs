@@ -92,7 +92,17 @@ fn what_has_no_text_is_refused() {
     assert_eq!(sources("a.txt", b" \n"), [Err(Refusal::Empty)]);
     assert_eq!(sources("a.html", b"<script>x</script>"), [Err(Refusal::Empty)]);
     assert_eq!(sources("a.md", b""), [Err(Refusal::Empty)]);
+    assert_eq!(sources("a.md", b"---\r\ntitle: T\r\n---\r\n"), [Err(Refusal::Empty)]);
     assert_eq!(sources("a.exe", b"MZ"), [Err(Refusal::UnknownKind)]);
+}
+
+#[test]
+fn old_pages_and_files_keep_their_words() {
+    let page = b"<body><form id=\"aspnetForm\"><p>MS. A:  We don&#146;t.</p></form></body>";
+    let file = b"MS. A:  We don\x92t.";
+    for (name, bytes) in [("a.html", &page[..]), ("a.txt", file), ("a.md", file)] {
+        assert!(sources(name, bytes)[0].as_ref().unwrap().contains("We don’t."), "{name}");
+    }
 }
 
 /// The labels of a source's turns, each with what is said.

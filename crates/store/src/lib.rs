@@ -108,6 +108,11 @@ impl Store {
             return Ok(Self(base));
         }
         let base = Self::opened().await?;
+        // Whoever opened it meanwhile was faster.
+        if let Some(open) = OPEN.with_borrow(Clone::clone) {
+            base.close();
+            return Ok(Self(open));
+        }
         let gone = Closure::<dyn Fn()>::new(let_go).into_js_value();
         base.set_onversionchange(Some(gone.unchecked_ref()));
         base.set_onclose(Some(gone.unchecked_ref()));

@@ -226,8 +226,23 @@ pub struct Passage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroundRule {
     pub kind: RuleKind,
+    pub extent: Extent,
     /// The sentence that says so.
     pub passage: Passage,
+}
+
+/// What of a briefing a ground rule holds for, as far as the text says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Extent {
+    Whole,
+    /// The remarks before the questions.
+    Opening,
+    /// The questions and their answers.
+    Questions,
+    /// What these people say, named in the source’s words: `the administrator`.
+    Said(String),
+    /// Not the whole, but the text does not say plainly which part.
+    Part,
 }
 
 /// What a ground rule demands.

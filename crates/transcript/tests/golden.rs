@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use transcript::{MarkKind, Meta, Piece, Remark, Speaker, Text, Transcript};
+use transcript::{Extent, MarkKind, Meta, Piece, Remark, Speaker, Text, Transcript};
 
 /// Text with `⟦kind …⟧` around each mark.
 fn marked(text: &Text) -> String {
@@ -97,7 +97,11 @@ fn show(transcript: &Transcript, remarks: &[Remark]) -> String {
     }
     out.push_str("\nground rules\n");
     for rule in &transcript.ground_rules {
-        let _ = writeln!(out, "  {:?} | {}", rule.kind, rule.passage.words(transcript));
+        let extent = match &rule.extent {
+            Extent::Whole => String::new(),
+            part => format!(" of {part:?}"),
+        };
+        let _ = writeln!(out, "  {:?}{extent} | {}", rule.kind, rule.passage.words(transcript));
     }
     out.push_str("\nexchanges\n");
     for exchange in &transcript.exchanges {

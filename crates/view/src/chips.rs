@@ -35,7 +35,7 @@ pub fn chips(controls: &Controls<'_>) -> Vec<Chip> {
     chips.extend(length.map(|length| Chip {
         key: "len".to_owned(),
         facet: "Length",
-        value: words::length(length) + " words",
+        value: words::length(length) + if length == (1, 1) { " word" } else { " words" },
         change: controls.change(FilterChange::Drop(Facet::Length)),
     }));
     chips
@@ -131,5 +131,17 @@ mod tests {
         let plain: Vec<_> = told.iter().map(|(a, b)| (*a, b.replace("%2E", "."))).collect();
         let plain: Vec<_> = plain.iter().map(|(a, b)| (*a, b.as_str())).collect();
         assert_eq!(plain, expected);
+    }
+
+    #[test]
+    fn a_length_is_told_in_words() {
+        let told = |address: &str| {
+            let (state, _) = from_query(address);
+            let chips = chips(&Controls::new(&state, &sample::found()));
+            chips.iter().map(|chip| chip.value.as_str()).collect::<String>()
+        };
+        assert_eq!(told("?len=1..1"), "1 word");
+        assert_eq!(told("?len=7..7"), "7 words");
+        assert_eq!(told("?len=5..1000"), "5 to 1,000 words");
     }
 }

@@ -7,6 +7,7 @@ use corpus::message::{Date, Kind, MarkName, MonthCount, Role, RuleName, SpeakerC
 
 use crate::change::is_chosen;
 use crate::share::of_biggest;
+use crate::state::MAX_KEY;
 use crate::{Change, Choice, Controls, FilterChange, words};
 
 /// One value of a facet.
@@ -212,9 +213,10 @@ pub(crate) fn key_of(choice: &Choice) -> String {
     }
 }
 
-/// A value that would give nothing is offered only so that it can be taken back.
+/// A value that would give nothing is offered only so that it can be taken back; one that no address
+/// holds, not at all.
 fn shown(row: &FacetRow) -> bool {
-    row.count > 0 || row.chosen || row.refused
+    row.key.len() <= MAX_KEY && (row.count > 0 || row.chosen || row.refused)
 }
 
 fn of<T: PartialEq>(counts: &[(T, u32)], value: T) -> u32 {
@@ -283,6 +285,19 @@ mod tests {
                 ("+Embargoed 4 40%", "?rule=off-the-record"),
             ],
         );
+    }
+
+    #[test]
+    fn every_place_that_is_offered_can_be_chosen() {
+        let (state, mut found) = (from_query("").0, sample::found());
+        let (long, too_long) = ("x".repeat(MAX_KEY), "x".repeat(MAX_KEY + 1));
+        found.facets.places = vec![(long.clone(), 2), (too_long, 1)];
+        let rows = places(&Controls::new(&state, &found));
+        let chosen: Vec<_> = rows
+            .into_iter()
+            .map(|row| from_query(&to_query(&state.apply(row.change))).0.filter.only.places)
+            .collect();
+        assert_eq!(chosen, [[long]]);
     }
 
     #[test]

@@ -4,16 +4,13 @@
 //! Must not know: elements; the present day.
 
 use std::cmp::Reverse;
-use std::mem::discriminant;
 
-use corpus::message::{
-    ClockTime, Entry, Kind, Part, Passage, Piece, Reading, Role, RuleKind, TurnNo,
-};
+use corpus::message::{ClockTime, Entry, Kind, Part, Passage, Piece, Reading, Role, TurnNo};
 
 use crate::reading::turn_text;
 use crate::share::percents;
 use crate::words::{counted, day, few};
-use crate::{address, sorted, words};
+use crate::{address, ground_rules, sorted, words};
 
 /// All that stands above the turns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +96,7 @@ pub fn head(reading: &Reading) -> Head {
         published: published.map(|date| "Published ".to_owned() + &day(date)),
         times: times(reading.start.as_ref(), reading.end.as_ref()),
         sizes: sizes(reading),
-        rules: rules(reading),
+        rules: ground_rules::told(reading),
         cast: cast(reading),
         roles: roles(reading),
         longest: longest(reading),
@@ -194,36 +191,8 @@ fn roles(reading: &Reading) -> Vec<CastRow> {
     sorted::by_key(rows, |row| Reverse(row.share))
 }
 
-/// One sentence a demand. Where the text makes it again in other words, those are further proof.
-fn rules(reading: &Reading) -> Vec<Proven> {
-    let mut rules: Vec<(&RuleKind, Proven)> = Vec::new();
-    for rule in &reading.ground_rules {
-        let proof = proof(reading, &rule.passage);
-        match rules.iter_mut().find(|(kind, _)| discriminant(*kind) == discriminant(&rule.kind)) {
-            Some((_, told)) => told.proofs.extend(proof),
-            None => {
-                let sentence = rule_words(&rule.kind);
-                rules.push((&rule.kind, Proven { sentence, proofs: proof.into_iter().collect() }));
-            }
-        }
-    }
-    rules.into_iter().map(|(_, told)| told).collect()
-}
-
-fn rule_words(kind: &RuleKind) -> String {
-    match kind {
-        RuleKind::OnBackground => "On background.".to_owned(),
-        RuleKind::OnTheRecord => "On the record.".to_owned(),
-        RuleKind::OffTheRecord => "Off the record.".to_owned(),
-        RuleKind::Attribution(name) => format!("Attribute to “{name}”."),
-        RuleKind::Embargo(until) => {
-            let stop = if until.ends_with('.') { "" } else { "." };
-            format!("Embargoed until {until}{stop}")
-        }
-    }
-}
-
-fn proof(reading: &Reading, passage: &Passage) -> Option<Proof> {
+/// The words of a passage.
+pub(crate) fn proof(reading: &Reading, passage: &Passage) -> Option<Proof> {
     let words = match passage.turn {
         Some(no) => passage.span.of(&turn_text(reading, no)?.text.text).to_owned(),
         None => {
@@ -292,7 +261,7 @@ fn source(printed: &str) -> Option<Source> {
 
 #[cfg(test)]
 mod tests {
-    use corpus::message::{Date, GroundRule, PieceKind, Span, Stamp};
+    use corpus::message::{Date, Span, Stamp};
 
     use super::*;
     use crate::sample;
@@ -323,10 +292,6 @@ mod tests {
 
     fn passage(turn: Option<u32>, start: u32, end: u32) -> Passage {
         Passage { turn: turn.map(TurnNo), span: Span { start, end } }
-    }
-
-    fn rule(kind: RuleKind, passage: Passage) -> GroundRule {
-        GroundRule { kind, passage }
     }
 
     #[test]
@@ -373,55 +338,6 @@ mod tests {
         let head = head(&reading);
         assert_eq!(head.date.as_deref(), Some("22 March 2021"));
         assert_eq!(head.published.as_deref(), Some("Published 23 March 2021"));
-    }
-
-    #[test]
-    fn rules_come_with_their_proof() {
-        let mut reading = sample::reading(&["This call is on background."]);
-        reading.preamble.push(sample::piece(PieceKind::Note, "Embargoed."));
-        let check = |kind, passage, sentence: &str, words: Option<&str>| {
-            let mut reading = reading.clone();
-            reading.ground_rules = vec![rule(kind, passage)];
-            let rules = rules(&reading);
-            assert_eq!(rules[0].sentence, sentence);
-            assert_eq!(rules[0].proofs.first().map(|proof| proof.words.as_str()), words);
-        };
-        let all = Some("This call is on background.");
-        check(RuleKind::OnBackground, passage(Some(1), 0, 27), "On background.", all);
-        check(RuleKind::OnTheRecord, passage(Some(2), 0, 27), "On the record.", None);
-        check(RuleKind::OffTheRecord, passage(Some(1), 9, 99), "Off the record.", None);
-        let until = |words: &str| RuleKind::Embargo(words.to_owned());
-        let note = passage(None, 21, 31);
-        check(
-            until("its conclusion"),
-            note.clone(),
-            "Embargoed until its conclusion.",
-            Some("Embargoed."),
-        );
-        check(until("5:00 a.m."), note.clone(), "Embargoed until 5:00 a.m.", Some("Embargoed."));
-        let name = RuleKind::Attribution("senior administration officials".to_owned());
-        check(
-            name,
-            note.clone(),
-            "Attribute to “senior administration officials”.",
-            Some("Embargoed."),
-        );
-    }
-
-    #[test]
-    fn a_rule_told_twice_is_one_rule() {
-        let mut reading = sample::reading(&["Embargoed until five.", "Until five tomorrow."]);
-        let until = |words: &str, passage| rule(RuleKind::Embargo(words.to_owned()), passage);
-        reading.ground_rules = vec![
-            until("five", passage(Some(1), 0, 21)),
-            rule(RuleKind::OnBackground, passage(Some(1), 0, 9)),
-            until("five tomorrow", passage(Some(2), 0, 20)),
-        ];
-        let rules = rules(&reading);
-        let sentences: Vec<_> = rules.iter().map(|rule| rule.sentence.as_str()).collect();
-        assert_eq!(sentences, ["Embargoed until five.", "On background."]);
-        let proofs: Vec<_> = rules[0].proofs.iter().map(|proof| proof.words.as_str()).collect();
-        assert_eq!(proofs, ["Embargoed until five.", "Until five tomorrow."]);
     }
 
     #[test]

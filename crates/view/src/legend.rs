@@ -7,6 +7,7 @@ use corpus::message::{MarkName, Reading, Role, TurnText};
 
 use crate::Hidden;
 use crate::hits::counts_as;
+use crate::words;
 
 /// One kind of mark that the transcript has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,21 +22,17 @@ pub struct LegendRow {
 pub fn legend(reading: &Reading) -> Vec<LegendRow> {
     use MarkName::*;
     let order = [
-        (Correction, "Corrections"),
-        (Redaction, "Redactions"),
-        (Insertion, "Insertions"),
-        (Sic, "Marked “sic”"),
-        (Inaudible, "Inaudible"),
-        (CrossTalk, "Cross-talk"),
-        (Laughter, "Laughter"),
-        (Applause, "Applause"),
-        (Direction, "Directions"),
-        (Link, "Links"),
+        Correction, Redaction, Insertion, Sic, Inaudible, CrossTalk, Laughter, Applause, Direction,
+        Link,
     ];
     let marks = || reading.turns.iter().flat_map(|turn| &turn.text.marks);
-    let row = |(mark, label)| {
+    let row = |mark| {
         let count = marks().filter(|one| counts_as(&one.kind, mark)).count();
-        LegendRow { mark, label, count: u32::try_from(count).unwrap_or(u32::MAX) }
+        LegendRow {
+            mark,
+            label: words::mark(mark),
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+        }
     };
     order.map(row).into_iter().filter(|row| row.count > 0).collect()
 }

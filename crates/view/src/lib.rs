@@ -51,6 +51,7 @@ mod controls;
 pub mod draw;
 mod examples;
 mod facet;
+mod ground_rules;
 mod head;
 mod hits;
 mod in_html;
@@ -105,7 +106,7 @@ pub use request::{is_same_list, list, read, search};
 pub use results::{
     GroupRow, Nothing, SnippetRow, Way, count, groups, nothing, rows, suggestions, summary,
 };
-pub use sheets::{SHEET, sheets, wanted};
+pub use sheets::{SHEET, begin, first_sheet, sheets, wanted};
 pub use state::{Density, MAX_QUERY, Place, ViewState};
 pub use understood::{Remark, remarks, understood};
 pub use url::{Dropped, from_query, link, to_query};

@@ -148,9 +148,9 @@ impl Minimap {
     pub fn words(&self, reading: &Reading, no: TurnNo) -> String {
         let turn = crate::reading::turn_text(reading, no);
         let part = turn.and_then(|turn| reading.cast.get(usize::from(turn.speaker)));
-        let who = part.map_or("", |part| words::name(&part.who));
         let words = "Turn ".to_owned() + &no.0.to_string() + " of " + &self.turns().to_string();
-        if who.is_empty() { words } else { words + ", " + &words::spoken(who) }
+        let who = part.map(|part| ", ".to_owned() + &words::spoken(&part.who));
+        words + &who.unwrap_or_default()
     }
 
     fn segment(&self, no: TurnNo) -> Option<&Segment> {

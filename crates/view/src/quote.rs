@@ -5,8 +5,8 @@
 use corpus::message::{Reading, TurnNo, TurnText};
 
 use crate::reading::turn_text;
-use crate::words::{day, name, spoken};
-use crate::{Wording, address};
+use crate::words::{day, spoken};
+use crate::{Wording, address, ground_rules};
 
 /// How a quotation is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +54,20 @@ impl<'a> Quoted<'a> {
         noun.to_owned() + &numbers.join(", ")
     }
 
+    /// `(On background. Attribute to “port officials”.)`, where the text sets such terms.
+    pub(crate) fn terms(self) -> Option<String> {
+        let line = ground_rules::line(self.reading);
+        (!line.is_empty()).then(|| ["(", &line, ")"].concat())
+    }
+
     /// The official page, as printed.
     pub(crate) fn official(self) -> Option<&'a str> {
         self.reading.address.as_deref().and_then(address::followed)
     }
 }
 
-/// The turns in order, each under its speaker, then the source and the link.
+/// The turns in order, each under its speaker, then the terms on which they were said, the source and the
+/// link.
 pub fn quote(quoted: Quoted<'_>, form: Form) -> String {
     let (before, line) = match form {
         Form::Plain => ("", "\n"),
@@ -71,6 +78,9 @@ pub fn quote(quoted: Quoted<'_>, form: Form) -> String {
         let lines = quoted.lines(turn).iter().map(|line| escaped(line, form)).collect::<Vec<_>>();
         let who = escaped(&speaker(quoted.reading, turn), form);
         out = out + before + &who + ": " + &lines.join(line) + "\n\n";
+    }
+    if let Some(terms) = quoted.terms() {
+        out = out + &escaped(&terms, form) + "\n\n";
     }
     out + &source(quoted, form)
 }
@@ -95,7 +105,7 @@ pub(crate) fn speaker(reading: &Reading, turn: &TurnText) -> String {
     let part = reading.cast.get(usize::from(turn.speaker));
     part.map_or_else(
         || turn.cue.trim_end_matches(':').to_owned(),
-        |part| if part.who.name == "Q" { "Q".to_owned() } else { spoken(name(&part.who)) },
+        |part| if part.who.name == "Q" { "Q".to_owned() } else { spoken(&part.who) },
     )
 }
 
@@ -170,6 +180,21 @@ mod tests {
             Some("two things"),
             "Jen Psaki: two things\n\n\
              — Press Briefing by Press Secretary Jen Psaki, 23 March 2021, turn 1. https://x.org/?a",
+        );
+    }
+
+    #[test]
+    fn quoted_with_the_terms_on_which_it_was_said() {
+        let mut reading = sample::reading(&["It is as [redacted] says."]);
+        reading.ground_rules = sample::terms();
+        let turns = [TurnNo(1)];
+        let (passage, wording, link) = (None, Wording::Both, "https://x.org/?a");
+        let quoted = Quoted { reading: &reading, turns: &turns, passage, wording, link };
+        assert_eq!(
+            quote(quoted, Form::Markdown),
+            "> Jen Psaki: It is as \\[redacted\\] says.\n\n\
+             (On background. Attribute to “port \\[city\\] officials”: questions and answers.)\n\n\
+             — [Press Briefing by Press Secretary Jen Psaki](https://x.org/?a), 23 March 2021, turn 1."
         );
     }
 

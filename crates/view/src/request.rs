@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use corpus::message::{Request, Scope, Search, TranscriptId};
+use corpus::message::{Request, Scope, Search, TranscriptId, Unit};
 
 use crate::ViewState;
-use crate::sheets::scope;
+use crate::sheets::{first_sheet, scope};
 
 /// The search that the view implies. `only` is the archive's transcript where it has just one,
 /// as far as that is known. Of a list of results it asks for the first sheet.
@@ -15,7 +15,7 @@ pub fn search(state: &ViewState, only: Option<&TranscriptId>) -> Request {
     let open = state.place.as_ref().map(|place| &place.transcript).or(only);
     let scope = match open {
         Some(id) => Scope::Transcript(id.clone()),
-        None => scope(&(0..1)),
+        None => scope(&(0..1), first_sheet(&state.query, state.single)),
     };
     let search = Search::new(state.query.clone(), state.filter.clone(), scope);
     Request::Search(Search { order: state.order(), unit: state.unit(), ..search })
@@ -23,7 +23,8 @@ pub fn search(state: &ViewState, only: Option<&TranscriptId>) -> Request {
 
 /// Asks for these sheets of the list that `search` asked for.
 pub fn list(search: &Search, sheets: &Range<u32>) -> Request {
-    Request::Search(Search { scope: scope(sheets), ..search.clone() })
+    let first = first_sheet(&search.query, search.unit == Unit::Turn);
+    Request::Search(Search { scope: scope(sheets, first), ..search.clone() })
 }
 
 /// Whether `more` asks for a part of the list that `search` asked for.
@@ -62,7 +63,7 @@ mod tests {
         else {
             panic!("no searches");
         };
-        assert_eq!(more.scope, Scope::Archive { first: 30, count: 20 });
+        assert_eq!(more.scope, Scope::Archive { first: 23, count: 20 });
         assert!(is_same_list(&first, &more) && !is_same_list(&first, &other));
         let [first, more, other] = [first, more, other].map(Request::Search);
         assert!(!more.supersedes(&first) && more.supersedes(&other) && first.supersedes(&other));
@@ -71,7 +72,8 @@ mod tests {
     #[test]
     fn the_open_transcript_is_searched() {
         let id = |text| TranscriptId::parse(text).expect(text);
-        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 10 });
+        check("?role=press", None, Scope::Archive { first: 0, count: 10 });
+        check("?q=a&role=press", None, Scope::Archive { first: 0, count: 3 });
         let only = Some("2021-03-23-k7q2");
         check("?q=a", only, Scope::Transcript(id("2021-03-23-k7q2")));
         check("?at=2022-01-02-aaaa.3", only, Scope::Transcript(id("2022-01-02-aaaa")));

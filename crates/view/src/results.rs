@@ -197,10 +197,13 @@ pub fn nothing(state: &ViewState, found: &Found) -> Option<Nothing> {
     Some(Nothing { reasons: reasons(state, found), ways: ways(state, found) })
 }
 
-/// Did you mean: each word of the archive that is near to one it does not hold.
+/// Did you mean: each word or speaker of the archive that is near to one it does not hold.
 pub fn suggestions(found: &Found) -> Vec<Way> {
     let way = |one: &Suggestion| Way {
-        label: ["“", &one.word, "” (", &counted(one.turns, "turn"), ")"].concat(),
+        label: match one.turns {
+            Some(turns) => ["“", &one.word, "” (", &counted(turns, "turn"), ")"].concat(),
+            None => ["“", &one.query, "”"].concat(),
+        },
         change: Change::Query(one.query.clone()),
     };
     found.suggestions.iter().map(way).collect()
@@ -218,7 +221,7 @@ fn reasons(state: &ViewState, found: &Found) -> Vec<String> {
         return absent;
     }
     if let Some(part) = &found.culprit {
-        return vec![["No turn in this ", place, " fits “", part, "”."].concat()];
+        return vec![["No turn in this ", place, " fits ", &quoted(part), "."].concat()];
     }
     let reason = match (found.terms.len(), state.is_filtered()) {
         (0, true) => "No turn passes all the filters.",
@@ -248,11 +251,17 @@ fn ways(state: &ViewState, found: &Found) -> Vec<Way> {
     ways
 }
 
+/// A part of a query between quotation marks; one that stands between them already keeps its own.
+fn quoted(part: &str) -> String {
+    let inner = part.strip_prefix('"').and_then(|part| part.strip_suffix('"'));
+    ["“", inner.filter(|inner| !inner.contains('"')).unwrap_or(part), "”"].concat()
+}
+
 /// What is taken away, in words, and the change that does it.
 fn without(what: &Removed, state: &ViewState, found: &Found) -> Option<(String, Change)> {
     let (words, facet) = match what {
         Removed::Part { text, rest } => {
-            return Some((format!("“{text}”"), Change::Query(rest.clone())));
+            return Some((quoted(text), Change::Query(rest.clone())));
         }
         Removed::Speakers => (chosen_speaker(state, found), Facet::Speakers),
         Removed::Roles => ("the choice of roles".to_owned(), Facet::Roles),

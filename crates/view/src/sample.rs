@@ -32,6 +32,17 @@ pub(crate) fn hits(spans: &[(u32, u32)]) -> Vec<Hit> {
     spans.iter().map(hit).collect()
 }
 
+/// On background, and who answers is not to be named.
+pub(crate) fn terms() -> Vec<GroundRule> {
+    let rule = |kind, extent| GroundRule {
+        kind,
+        extent,
+        passage: Passage { turn: Some(TurnNo(1)), span: Span { start: 0, end: 2 } },
+    };
+    let officials = RuleKind::Attribution("port [city] officials".to_owned());
+    vec![rule(RuleKind::OnBackground, Extent::Whole), rule(officials, Extent::Questions)]
+}
+
 pub(crate) fn matching(turns: &[u32]) -> Vec<TurnHits> {
     turns.iter().map(|turn| TurnHits { turn: TurnNo(*turn), hits: Vec::new() }).collect()
 }

@@ -53,7 +53,7 @@ pub(crate) const MAX_SPEAKERS: usize = 50;
 pub(crate) const MAX_PLACES: usize = 20;
 
 /// Bytes of the longest name of a speaker or a place.
-pub(crate) const MAX_KEY: usize = 100;
+pub(crate) const MAX_KEY: usize = 300;
 
 impl ViewState {
     /// The one spelling of this view: choices sorted and named once, nothing longer than an address
@@ -167,7 +167,7 @@ mod tests {
         let key = |text: &str| SpeakerKey(text.to_owned());
         let mut state = ViewState::default();
         state.filter.only.speakers =
-            vec![key("b"), key("a"), key("b"), key(""), key(&"x".repeat(101))];
+            vec![key("b"), key("a"), key("b"), key(""), key(&"x".repeat(MAX_KEY + 1))];
         state.filter.only.roles = vec![Role::Official, Role::Press, Role::Official];
         state.place = None;
         let filter = state.normal().filter.only;

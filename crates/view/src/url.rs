@@ -10,11 +10,11 @@ use std::fmt;
 
 use corpus::days;
 use corpus::message::{
-    Filter, Kind, MarkName, Order, Role, RuleName, SpeakerKey, TranscriptId, TurnNo,
+    Choices, Filter, Kind, MarkName, Order, Role, RuleName, SpeakerKey, TranscriptId, TurnNo,
 };
 
 use crate::change::{choose, is_chosen};
-use crate::state::{MAX_KEY, MAX_QUERY, MAX_SPEAKERS};
+use crate::state::{MAX_KEY, MAX_PLACES, MAX_QUERY, MAX_SPEAKERS};
 use crate::{Choice, Density, Hidden, Place, ViewState, Wording};
 
 pub use spell::to_query;
@@ -154,25 +154,34 @@ impl Reader {
             self.dropped.push(Dropped::Repeated { key });
             return;
         }
-        self.seen.push(key);
         let value = coding::decode(value);
-        if put(&mut self.state, &value).is_none() {
-            self.dropped.push(Dropped::Value { key, value });
+        match put(&mut self.state, &value) {
+            Some(()) => self.seen.push(key),
+            None => self.dropped.push(Dropped::Value { key, value }),
         }
     }
 
     fn finish(mut self) -> (ViewState, Vec<Dropped>) {
         let long = self.state.query.trim().chars().nth(MAX_QUERY).is_some();
-        let before = self.state.filter.only.speakers.clone();
+        let before = self.state.filter.clone();
         let state = self.state.normal();
         if long {
             self.dropped.push(Dropped::TooMuch { key: "q", limit: MAX_QUERY });
         }
-        if before.iter().any(|key| !state.filter.only.speakers.contains(key)) {
+        if lost(&before, &state.filter, |choices| &choices.speakers) {
             self.dropped.push(Dropped::TooMuch { key: "speaker", limit: MAX_SPEAKERS });
+        }
+        if lost(&before, &state.filter, |choices| &choices.places) {
+            self.dropped.push(Dropped::TooMuch { key: "place", limit: MAX_PLACES });
         }
         (state, self.dropped)
     }
+}
+
+/// Whether a value of one facet is neither wanted nor unwanted any more.
+fn lost<T: PartialEq>(before: &Filter, after: &Filter, of: fn(&Choices) -> &Vec<T>) -> bool {
+    let is_there = |one: &T| [&after.only, &after.without].iter().any(|all| of(all).contains(one));
+    [&before.only, &before.without].iter().flat_map(|all| of(all)).any(|one| !is_there(one))
 }
 
 /// Puts a value into the state, or gives `None` because it is not one.
@@ -204,11 +213,11 @@ impl fmt::Display for Dropped {
             Dropped::Repeated { key } => {
                 write!(f, "“{key}” stands in the address more than once; the first one counts.")
             }
-            Dropped::TooMuch { key: "speaker", limit } => {
-                write!(f, "The address names more than {limit} speakers; the rest was left out.")
-            }
-            Dropped::TooMuch { limit, .. } => {
+            Dropped::TooMuch { key: "q", limit } => {
                 write!(f, "The query is longer than {limit} characters; the rest was left out.")
+            }
+            Dropped::TooMuch { key, limit } => {
+                write!(f, "The address names more than {limit} {key}s; the rest was left out.")
             }
         }
     }

@@ -118,9 +118,9 @@ pub(crate) fn mark(mark: MarkName) -> &'static str {
         MarkName::CrossTalk => "Crosstalk",
         MarkName::Applause => "Applause",
         MarkName::Direction => "Stage directions",
-        MarkName::Redaction => "Names withheld",
+        MarkName::Redaction => "Redactions",
         MarkName::Correction => "Corrections",
-        MarkName::Sic => "Sic",
+        MarkName::Sic => "Marked “sic”",
         MarkName::Insertion => "Insertions",
         MarkName::Link => "Links",
     }
@@ -146,17 +146,46 @@ pub(crate) fn length((from, to): (u32, u32)) -> String {
     match (from, to) {
         (0, _) => number(to) + " or fewer",
         (_, u32::MAX) => number(from) + " or more",
+        _ if from == to => number(from),
         _ => number(from) + " to " + &number(to),
     }
 }
 
-/// A label in small letters after the first; a name as it is: `Senior administration official`.
-pub(crate) fn spoken(name: &str) -> String {
+/// How a speaker is called in a sentence. A name stays as it is. Of a label in capitals each word keeps its
+/// first, `Mr. Fernández Hernández`, and of one that names nobody the first word alone, `Senior
+/// administration official`.
+pub(crate) fn spoken(who: &Who) -> String {
+    let name = name(who);
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
-    let mut letters = name.chars();
-    letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+    let small = |word: &str| ["OF", "FOR", "THE", "TO", "AND"].contains(&word);
+    let mut out = String::with_capacity(name.len());
+    for (at, word) in name.split(' ').enumerate() {
+        out.push_str(if at > 0 { " " } else { "" });
+        match at > 0 && (who.anonymous || small(word)) {
+            true => out.push_str(&word.to_lowercase()),
+            false => capitalize(word, &mut out),
+        }
+    }
+    out
+}
+
+/// `O’BRIEN-MCCARTHY` as `O’Brien-McCarthy`, and `SPEAKER’S` as `Speaker’s`.
+fn capitalize(word: &str, out: &mut String) {
+    let mut letters = 0;
+    for letter in word.chars() {
+        if letters == 0 {
+            out.push(letter);
+        } else {
+            out.extend(letter.to_lowercase());
+        }
+        letters = match letter {
+            '\'' | '’' if letters > 1 => letters,
+            _ if letter.is_alphanumeric() && !out.ends_with("Mc") => letters + 1,
+            _ => 0,
+        };
+    }
 }
 
 /// How a speaker is called away from the transcript: `Q` alone means nothing there.
@@ -174,6 +203,30 @@ mod tests {
             [(0, 3, "0.00%"), (1, 3, "33.33%"), (3, 3, "100.00%"), (1, 0, "100.00%")]
         {
             assert_eq!(share(part, whole), expect);
+        }
+    }
+
+    #[test]
+    fn speakers_in_a_sentence() {
+        let anonymous = ["SENIOR ADMINISTRATION OFFICIAL #2", "MODERATOR"];
+        for (label, expect) in [
+            ("MR. FERNÁNDEZ HERNÁNDEZ", "Mr. Fernández Hernández"),
+            ("DR. NUNEZ-SMITH", "Dr. Nunez-Smith"),
+            ("MS. O’BRIEN MCCARTHY", "Ms. O’Brien McCarthy"),
+            ("SECRETARY OF STATE MACK", "Secretary of State Mack"),
+            ("THE SPEAKER’S OFFICE", "The Speaker’s Office"),
+            ("Jen Psaki", "Jen Psaki"),
+            ("SENIOR ADMINISTRATION OFFICIAL #2", "Senior administration official #2"),
+            ("MODERATOR", "Moderator"),
+        ] {
+            let who = Who {
+                name: label.to_owned(),
+                office: None,
+                label: label.to_owned(),
+                role: Role::Official,
+                anonymous: anonymous.contains(&label),
+            };
+            assert_eq!(spoken(&who), expect);
         }
     }
 

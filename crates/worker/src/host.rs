@@ -14,9 +14,9 @@ use crate::fetch::{self, Fetch, Missing};
 use crate::own;
 use crate::scope;
 
-/// Rounds of fetching after which an engine that still lacks shards is taken to be confused:
-/// dictionary, postings and text make three.
-const MOST_ROUNDS: u32 = 6;
+/// Rounds of fetching after which an engine that still lacks shards is taken to be confused. Dictionary,
+/// postings and text make three; what is nested asks for its parts one after the other.
+const MOST_ROUNDS: u32 = 16;
 
 /// From here on a panic is told to the page in words: nothing else would tell it, because a worker's
 /// promise that fails is heard of by nobody.
@@ -81,7 +81,7 @@ impl Host {
     }
 
     /// Takes a message of the page. One that is not a question is a fault of this build; it is
-    /// answered by nothing, and the page's own patience runs out.
+    /// answered by nothing.
     pub(crate) fn receive(&self, bytes: &[u8]) {
         let Ok(question) = Question::from_bytes(bytes) else { return };
         let mut state = self.0.borrow_mut();
@@ -121,11 +121,17 @@ impl Host {
 
     /// Adopts what the reader has added, in place of what was adopted before.
     async fn take_own(self) {
-        let mut own = own::read().await;
+        let own = own::read().await;
         let mut state = self.0.borrow_mut();
         let again = std::mem::replace(&mut state.complete, true);
         let owes = std::mem::take(&mut state.owes);
         let Some(engine) = state.engine.as_mut() else { return };
+        // Where nothing is kept there is nothing; what cannot be read once more stays as it was.
+        let Ok(mut own) = own else {
+            return if owes {
+                send(&Report::Own(Vec::new()))
+            };
+        };
         if !own.adopted_by(engine) {
             send(&Report::Unread);
         }

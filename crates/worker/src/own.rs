@@ -7,18 +7,14 @@ use corpus::message::TranscriptId;
 use store::{Denied, Shelf, Sitting, Store};
 
 /// What a reader has added.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Own {
     pub(crate) names: Vec<TranscriptId>,
     segments: Vec<Vec<u8>>,
 }
 
-/// Reads all of it; nothing where the browser keeps nothing.
-pub(crate) async fn read() -> Own {
-    kept().await.unwrap_or_default()
-}
-
-async fn kept() -> Result<Own, Denied> {
+/// Reads all of it; a browser that keeps nothing denies it.
+pub(crate) async fn read() -> Result<Own, Denied> {
     let store = Store::open().await?;
     let sitting = store.read()?;
     let names = sitting.names(Shelf::Sources).await?;

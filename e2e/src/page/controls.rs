@@ -116,8 +116,8 @@ impl Page {
     /// # Errors
     /// When it stays silent.
     pub async fn voice(&self) -> Outcome<String> {
-        self.until("the voice", "text(all('.voice')[0])").await?;
-        self.ask("text(all('.voice')[0])").await
+        // Read once: it falls silent after some seconds.
+        self.until_some("the voice", "text(all('.voice')[0])").await
     }
 
     /// A word for what has the keyboard: `input#q`, `button.year`; `body` where nothing has.

@@ -18,8 +18,12 @@ impl Page {
     pub async fn resize(&mut self, width: u32, height: u32) -> Outcome {
         self.driver.enter_default_frame().await?;
         self.framed = false;
-        let (mut outer_width, mut outer_height) = (width, height);
-        // How much of the first window is taken by its own edges, the second one knows.
+        let ((inner_width, inner_height), edges) = self.sizes().await?;
+        if (inner_width, inner_height) == (width, height) {
+            return Ok(());
+        }
+        let (mut outer_width, mut outer_height) = (width + edges.0, height + edges.1);
+        // How much of the first window is taken by its own edges, the second one knows for sure.
         for _ in 0..2 {
             self.driver.set_window_rect(0, 0, outer_width, outer_height).await?;
             let (inner_width, inner_height) = self.settled((width, height)).await?;
@@ -30,6 +34,13 @@ impl Page {
             outer_height = (outer_height + height).saturating_sub(inner_height);
         }
         if self.width().await? == width { Ok(()) } else { self.frame(width, height).await }
+    }
+
+    /// Size of the window's inside, and what it says of the edges around it.
+    async fn sizes(&self) -> Outcome<((u32, u32), (u32, u32))> {
+        let edges =
+            "[outerWidth - innerWidth, outerHeight - innerHeight].map(edge => Math.max(0, edge))";
+        self.ask(&format!("[[innerWidth, innerHeight], {edges}]")).await
     }
 
     /// Size of the window's inside, once it is as wanted or has stopped changing.

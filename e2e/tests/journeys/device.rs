@@ -1,15 +1,26 @@
 //! The room that says what is on the device, and takes the archive along.
 
+use e2e::page::Page;
 use e2e::{Outcome, sight};
 
+use crate::own::base::sitting;
 use crate::own::files::Folder;
-use crate::own::{enter, take_in};
+use crate::own::{enter, stops, take_in};
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 4] = [
+pub(crate) const JOURNEYS: [Journey; 7] = [
     Journey::new("kept: the archive is taken along", Site::Archive, |visit| Box::pin(along(visit))),
+    Journey::new("kept: a pause and its end count nothing twice", Site::Archive, |visit| {
+        Box::pin(paused(visit))
+    }),
+    Journey::new("kept: what arrives behind an erasure does not stay", Site::Archive, |visit| {
+        Box::pin(behind(visit))
+    }),
     Journey::new("kept: each thing is erased by itself", Site::Archive, |visit| {
         Box::pin(erased(visit))
+    }),
+    Journey::new("kept: what cannot be erased is said to be there", Site::Archive, |visit| {
+        Box::pin(unerased(visit))
     }),
     Journey::new("kept: a clock that is wrong tells no ages", Site::Archive, |visit| {
         Box::pin(clock(visit))
@@ -20,10 +31,7 @@ pub(crate) const JOURNEYS: [Journey; 4] = [
 ];
 
 async fn along(visit: &mut Visit<'_>) -> Outcome {
-    visit.page.open("").await?;
-    visit.page.kept().await?;
-    visit.page.go("#device").await?;
-    visit.page.until("the sizes", "text(all('.stores')[0]).includes(' of ')").await?;
+    enter_device(&visit.page).await?;
 
     // A network that goes away in the middle costs what has not arrived, and nothing else.
     visit.server.kill();
@@ -48,6 +56,101 @@ async fn along(visit: &mut Visit<'_>) -> Outcome {
     let left: Vec<String> = visit.page.wait_for(left).await?;
     assert_eq!(left, [""; 0]);
     visit.overlook().await
+}
+
+/// Has the page wait for every part of the archive until `let_go(n)`, notes what it asked for, and lets
+/// whoever looks at what is kept look no further than `looks`, until `look_on()`.
+const HOLD: &str = "void (() => {
+    const ask = window.fetch.bind(window), names = caches.keys.bind(caches);
+    let free = 0;
+    const waiting = [];
+    window.asked = [];
+    window.let_go = count => {
+        free += count;
+        while (free > 0 && waiting.length > 0) free--, waiting.shift()();
+    };
+    window.fetch = to => {
+        const address = String(to.url ?? to);
+        if (!/corpus\\/[a-z2-7]+\\/\\d+$/.test(address)) return ask(to);
+        asked.push(address);
+        const turn = new Promise(go => waiting.push(go));
+        let_go(0);
+        return turn.then(() => ask(to));
+    };
+    window.looks = [];
+    caches.keys = () => new Promise(go => looks.push(go)).then(names);
+    window.look_on = () => {
+        delete caches.keys;
+        looks.forEach(go => go());
+        // By then it has seen all that it looks for.
+        return new Promise(seen => setTimeout(seen, 500));
+    };
+})()";
+
+/// Enters the room of a page that is kept, and waits until it says how much.
+async fn enter_device(page: &Page) -> Outcome {
+    page.open("").await?;
+    page.kept().await?;
+    page.go("#device").await?;
+    page.until("the sizes", "text(all('.stores')[0]).includes(' of ')").await
+}
+
+/// Begins to take the archive along: as many parts as may travel at once wait on their way.
+async fn hold_six(page: &Page) -> Outcome {
+    enter_device(page).await?;
+    page.ask::<()>(HOLD).await?;
+    page.click(".workshop button", "along").await?;
+    page.until_is("files on their way", "asked.length", &6).await
+}
+
+/// Whoever pauses and goes on before anything has arrived has as many files on their way as before, and
+/// each comes once, whatever is looked at meanwhile.
+async fn paused(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    hold_six(page).await?;
+    for _ in 0..3 {
+        page.click(".workshop button", "Pause").await?;
+        page.click(".workshop button", "along").await?;
+    }
+    // What goes on asks at once, so whatever there was to be asked has been.
+    page.until_is("files on their way", "asked.length", &6).await?;
+    page.click(".workshop button", "Pause").await?;
+    says(visit, "Paused").await?;
+    page.ask::<()>("void let_go(6)").await?;
+    let bar = "all('.workshop progress')[0]";
+    page.until_is("who looks at what has arrived", "looks.length", &1).await?;
+    page.click(".workshop button", "along").await?;
+    page.until_is("files on their way", "asked.length", &12).await?;
+    page.ask::<()>("void let_go(1)").await?;
+    page.until_is("the next", "asked.length", &13).await?;
+    // What was seen before the seventh arrived is of no use after it.
+    let before: f64 = page.ask(&format!("{bar}.value")).await?;
+    page.wait_for::<()>("look_on()").await?;
+    assert_eq!(page.ask::<f64>(&format!("{bar}.value")).await?, before, "what was seen is old");
+    page.ask::<()>("void let_go(Infinity)").await?;
+    says(visit, "The whole archive is on this device").await?;
+    page.until("all of it", &format!("{bar}.value == {bar}.max")).await?;
+    let twice: u32 = page.ask("asked.length - new Set(asked).size").await?;
+    assert_eq!(twice, 0, "a part was asked for twice");
+    Ok(())
+}
+
+/// Parts that were on their way when the archive was erased.
+async fn behind(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    hold_six(page).await?;
+    page.wait_for::<()>("look_on()").await?;
+    erase(visit, "The archive", "until it is fetched again").await?;
+    let none = "text(all('.stores')[0]).includes('in 0 parts')";
+    page.until("no parts", none).await?;
+    // Whatever arrives is put on the shelf, or not, within that.
+    page.wait_for::<()>("(let_go(6), new Promise(come => setTimeout(come, 1000)))").await?;
+    page.until("no parts still", none).await?;
+    let kept = "caches.open('lectern-corpus').then(shelf => shelf.keys()).then(all => all.length)";
+    assert_eq!(page.wait_for::<u32>(kept).await?, 0, "what was erased is back");
+    page.click(".workshop button", "along").await?;
+    page.ask::<()>("void let_go(Infinity)").await?;
+    says(visit, "The whole archive is on this device").await
 }
 
 /// Erases what has this name, once it is said what would be lost.
@@ -97,6 +200,42 @@ async fn erased(visit: &mut Visit<'_>) -> Outcome {
     let left: Vec<String> = visit.page.wait_for("caches.keys()").await?;
     assert_eq!(left, [""; 0]);
     visit.page.until("no settings", "!localStorage.length").await
+}
+
+/// The first that is to be removed stays.
+const REFUSE: &str = "let refusals = 1;
+const remove = IDBObjectStore.prototype.delete;
+IDBObjectStore.prototype.delete = function (...all) {
+    refusals -= 1;
+    if (refusals >= 0) throw new DOMException('', 'UnknownError');
+    return remove.apply(this, all);
+};";
+
+/// How many sources and segments the database holds.
+const COUNT: &str = "const counts = [sources, segments].map(shelf => shelf.count());
+    return () => counts.map(count => count.result);";
+
+/// It is erased when it is said to be, and not before.
+async fn unerased(visit: &mut Visit<'_>) -> Outcome {
+    let folder = Folder::new(&format!("{}-unerased", visit.engine()))?;
+    stops::enter_with(visit, REFUSE).await?;
+    let page = &visit.page;
+    take_in(page, &folder, &["2024-05-03 talk.txt"], "1 transcript added.").await?;
+    page.click(".workshop > header a", "What is on this device").await?;
+    page.until("the sizes", "text(all('.stores')[0]).includes(' of ')").await?;
+    let row = ".stores [data-store='Your own transcripts']";
+    page.click(&format!("{row} button"), "Erase…").await?;
+    page.click(&format!("{row} .danger"), "Erase it").await?;
+    says(visit, "Your own transcripts: not erased. The browser could not").await?;
+    let kept: Vec<u32> = page.wait_for(&sitting("readonly", COUNT)).await?;
+    assert_eq!(kept, [1, 1], "what was there is there, whole");
+    let facts = format!("text(all(\"{row} .meta\")[0])");
+    page.until("it to be listed", &format!("{facts}.startsWith('1 transcript')")).await?;
+    erase(visit, "Your own transcripts", "lost for good").await?;
+    let kept: Vec<u32> = page.wait_for(&sitting("readonly", COUNT)).await?;
+    assert_eq!(kept, [0, 0], "nothing of it is left");
+    page.until("none", &format!("{facts} == 'None.'")).await?;
+    visit.overlook().await
 }
 
 /// A device whose clock is years off says that it cannot tell.

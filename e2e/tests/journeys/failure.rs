@@ -5,7 +5,7 @@ use e2e::server::Mood;
 
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 9] = [
+pub(crate) const JOURNEYS: [Journey; 11] = [
     Journey::new("parts that are lost are said", Site::Archive, |visit| Box::pin(lost(visit))),
     Journey::new("a server that is away is said", Site::Archive, |visit| Box::pin(away(visit))),
     Journey::new("a damaged part is said", Site::Archive, |visit| Box::pin(damaged(visit))),
@@ -13,6 +13,10 @@ pub(crate) const JOURNEYS: [Journey; 9] = [
     Journey::new("an engine that is lost is said", Site::Seed, |visit| Box::pin(script(visit))),
     Journey::new("an engine that cannot start is said", Site::Seed, |visit| Box::pin(fault(visit))),
     Journey::new("a wing that is lost is said", Site::Seed, |visit| Box::pin(wing(visit))),
+    Journey::new("help that is lost is said", Site::Seed, |visit| Box::pin(help(visit))),
+    Journey::new("help in between loses no transcript", Site::Archive, |visit| {
+        Box::pin(in_between(visit))
+    }),
     Journey::new("a room that is lost is said", Site::Seed, |visit| Box::pin(room(visit))),
     Journey::new("an engine of another kind is said", Site::Seed, |visit| Box::pin(garbage(visit))),
 ];
@@ -83,12 +87,42 @@ async fn wing(visit: &mut Visit<'_>) -> Outcome {
     let said = "text(all('.arrival .notice.fault')[0]).includes('did not arrive')";
     page.until("the fault", said).await?;
     visit.server.recover();
-    // What stands beside the script lacks a file that both share, and says so too.
-    page.ask::<()>("all('.notice.fault button').forEach(again => again.click())").await?;
+    page.click(".notice.fault button", "Try again").await?;
     page.until("the faults to be gone", "!all('.notice.fault').length").await?;
     page.counts("26 turns").await?;
     page.until("the script", "all('.turn').length == 26").await?;
     visit.overlook().await
+}
+
+async fn help(visit: &mut Visit<'_>) -> Outcome {
+    let name = visit.file("overlay-", ".wasm")?;
+    visit.server.behave(Mood::Lost(name));
+    let page = &visit.page;
+    page.open("").await?;
+    page.press("?").await?;
+    page.until("the news", "text(all('.voice')[0]).includes('could not be fetched')").await?;
+    visit.server.recover();
+    page.press("?").await?;
+    page.until("the sheet", "all('dialog[open] .examples').length == 1").await?;
+    visit.overlook().await
+}
+
+/// The help wants a transcript for its examples: not in the place of one that is on its way.
+async fn in_between(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    page.open("").await?;
+    let last = "all('.group h2 a').at(-1)";
+    let title: String = page.ask(&format!("text({last})")).await?;
+    visit.server.behave(Mood::Held("/corpus/".to_owned()));
+    page.click(".group h2 a", &title).await?;
+    page.until("it to be on its way", "all('main .waiting').length == 1").await?;
+    page.press("?").await?;
+    page.until("the sheet", "all('dialog[open] .examples').length == 1").await?;
+    visit.server.recover();
+    let heading = "text(all('.reading h1')[0])";
+    page.until_is("the transcript", heading, &title).await?;
+    page.until("examples of it", "all('dialog[open] .examples dt').length > 0").await?;
+    page.until_is("the transcript still", heading, &title).await
 }
 
 async fn room(visit: &mut Visit<'_>) -> Outcome {

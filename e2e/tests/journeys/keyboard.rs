@@ -26,6 +26,7 @@ async fn keys(visit: &mut Visit<'_>) -> Outcome {
     page.until("the transcript", "all('.reading').length == 1").await?;
     page.until("the keyboard to be in the transcript", "document.activeElement != document.body")
         .await?;
+    page.until("the hits", "text(all('.walk')[0]).startsWith('3 hits')").await?;
     page.press("n").await?;
     page.until("the walk", "text(all('.walk')[0]).includes('Hit 1 of 3')").await?;
     page.is_in_sight("mark.now").await?;

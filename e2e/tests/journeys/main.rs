@@ -25,21 +25,36 @@ mod reading;
 mod revival;
 mod share;
 mod soak;
+mod times;
 mod update;
 mod visit;
 mod ways;
 
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 use e2e::driver::Driver;
 use e2e::engine::Engine;
 use libtest_mimic::{Arguments, Trial};
+use times::Times;
 use tokio::runtime::Runtime;
 use visit::{Journey, Site};
 
-/// An engine at work, for one journey at a time.
+/// An engine at work, for one journey at a time. Two of one kind would not be quicker on two cores, and two
+/// sessions of WebKit that begin at once may wait for each other for ever.
 type Desk = Arc<Mutex<Driver>>;
+
+/// What all journeys leave behind.
+#[derive(Default)]
+struct Record {
+    times: Times,
+    /// What went wrong, a paragraph each.
+    faults: Mutex<Vec<String>>,
+}
+
+/// Characters of a fault that are told once more at the end.
+const TOLD: usize = 600;
 
 fn all() -> Vec<Journey> {
     let all: [&[Journey]; 23] = [
@@ -83,12 +98,18 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     arguments.test_threads.get_or_insert(desks.len());
-    let conclusion = libtest_mimic::run(&arguments, trials(&desks, &runtime));
+    let record = Arc::new(Record::default());
+    let conclusion = libtest_mimic::run(&arguments, trials(&desks, &runtime, &record));
     for desk in desks {
         let mut driver = desk.lock().unwrap_or_else(PoisonError::into_inner);
         if let Err(fault) = runtime.block_on(driver.end_session()) {
             println!("– {} did not end as it should: {fault}", driver.engine());
         }
+    }
+    record.times.tell();
+    // Whoever is shown only the end of a long log finds here what they need.
+    for fault in record.faults.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        println!("✘ {fault}");
     }
     conclusion.exit_code()
 }
@@ -114,15 +135,21 @@ fn drivers() -> Vec<Driver> {
     drivers
 }
 
-fn trials(desks: &[Desk], runtime: &Arc<Runtime>) -> Vec<Trial> {
+fn trials(desks: &[Desk], runtime: &Arc<Runtime>, record: &Arc<Record>) -> Vec<Trial> {
     let mut trials = Vec::new();
     for journey in all() {
         for desk in desks {
             let engine = desk.lock().unwrap_or_else(PoisonError::into_inner).engine();
-            let (desk, runtime) = (desk.clone(), runtime.clone());
+            let (desk, runtime, record) = (desk.clone(), runtime.clone(), record.clone());
             let make = move || {
                 let mut driver = desk.lock().unwrap_or_else(PoisonError::into_inner);
-                runtime.block_on(visit::make(journey, &mut driver)).map_err(|fault| fault.into())
+                let began = Instant::now();
+                let made = runtime.block_on(visit::make(journey, &mut driver));
+                record.times.note(engine, journey.name, began.elapsed());
+                made.map_err(|fault| {
+                    record.remember(engine, journey, &fault.to_string());
+                    fault.into()
+                })
             };
             let absent = journey.site.folder().is_none();
             let name = format!("{engine}: {}", journey.name);
@@ -130,4 +157,12 @@ fn trials(desks: &[Desk], runtime: &Arc<Runtime>) -> Vec<Trial> {
         }
     }
     trials
+}
+
+impl Record {
+    fn remember(&self, engine: Engine, journey: Journey, fault: &str) {
+        let told: String = fault.chars().take(TOLD).collect();
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.push(format!("{engine}: {}: {told}", journey.name));
+    }
 }

@@ -33,7 +33,7 @@ async fn away(visit: &mut Visit<'_>) -> Outcome {
     visit.page.click("a.snippet", "Sankta").await?;
     visit.page.until("the transcript", "all('.reading').length == 1").await?;
     visit.page.kept().await?;
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.page.reload().await?;
     visit.page.counts("3 hits in 3 turns").await?;
     visit.page.open("").await?;
@@ -42,6 +42,9 @@ async fn away(visit: &mut Visit<'_>) -> Outcome {
     visit.page.until("the marks", "all('main mark').length > 0").await?;
     visit.page.open("?q=lighthouse&at=2023-02-15-smiq.2").await?;
     visit.page.counts("3 hits in 3 turns").await?;
+    // Nobody has quoted anything yet.
+    visit.page.press("q").await?;
+    visit.page.until("the quotation", "all('dialog[open] .preview').length == 1").await?;
     visit.server.revive()?;
     visit.page.open("?q=harbour").await?;
     visit.overlook().await
@@ -57,7 +60,8 @@ async fn cold(visit: &mut Visit<'_>) -> Outcome {
     std::fs::create_dir_all(&profile)?;
     let walked = cold_start(visit, &profile).await;
     visit.restart_browser(None).await?;
-    std::fs::remove_dir_all(&profile)?;
+    // The browser's last threads may still write there.
+    let _ = std::fs::remove_dir_all(&profile);
     walked?;
     visit.page.open("").await
 }
@@ -67,7 +71,7 @@ async fn cold_start(visit: &mut Visit<'_>, profile: &std::path::Path) -> Outcome
     visit.page.open("?q=lighthouse").await?;
     visit.page.counts("12 turns in 6 briefings").await?;
     visit.page.kept().await?;
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.restart_browser(Some(profile.to_path_buf())).await?;
     visit.page.open("?q=lighthouse&role=press").await?;
     visit.page.until("the marks", "all('main mark').length > 0").await?;
@@ -76,9 +80,22 @@ async fn cold_start(visit: &mut Visit<'_>, profile: &std::path::Path) -> Outcome
 }
 
 async fn absent(visit: &mut Visit<'_>) -> Outcome {
-    visit.page.open("").await?;
+    visit.page.open("?q=lighthouse").await?;
+    visit.page.counts("12 turns in 6 briefings").await?;
     visit.page.kept().await?;
-    visit.server.kill();
+    visit.go_offline().await?;
+    visit.page.click(".group h2 a", "Icebreaker").await?;
+    says(&visit.page, "not on this device").await?;
+    // Whoever leaves it misses it no more.
+    visit.page.driver().back().await?;
+    let first = "text(all('.group h2')[0])";
+    visit.page.until("the list", first).await?;
+    let best: String = visit.page.ask(first).await?;
+    visit.page.click(".orders button", "Newest").await?;
+    let other = format!("![{best:?}, ''].includes({first})");
+    visit.page.until("another order", &other).await?;
+    visit.page.until("no fault", "all('.notice.fault').length == 0").await?;
+
     visit.page.click(".group h2 a", "Icebreaker").await?;
     // Which of its two questions, the text or the hits in it, is answered last is the browser's choice.
     says(&visit.page, "not on this device; ").await?;
@@ -87,7 +104,7 @@ async fn absent(visit: &mut Visit<'_>) -> Outcome {
     visit.page.until("the transcript", "all('.reading').length == 1").await?;
     visit.page.until("the fault to be gone", "all('.notice.fault').length == 0").await?;
 
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.page.go("?q=masquerade").await?;
     says(&visit.page, "not on this device").await?;
     visit.server.revive()?;
@@ -135,7 +152,7 @@ async fn damaged(visit: &mut Visit<'_>) -> Outcome {
         page.counts("3 hits in 3 turns").await?;
     }
     // What was fetched again is kept in place of what was damaged.
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.page.reload().await?;
     visit.page.counts("3 hits in 3 turns").await?;
     visit.server.revive()?;

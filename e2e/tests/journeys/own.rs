@@ -1,8 +1,10 @@
 //! A reader's own transcripts: taken in, found, kept, removed; and never lost.
 
+pub(crate) mod base;
 mod desk;
 pub(crate) mod files;
 mod limits;
+pub(crate) mod stops;
 mod undo;
 
 use e2e::Outcome;
@@ -10,9 +12,10 @@ use e2e::page::Page;
 use e2e::sight;
 
 use crate::visit::{Journey, Site, Visit};
+use base::sitting;
 use files::Folder;
 
-pub(crate) const JOURNEYS: [Journey; 16] = [
+pub(crate) const JOURNEYS: [Journey; 18] = [
     Journey::new("own: files are taken in and found", Site::Archive, |visit| {
         Box::pin(taken_in(visit))
     }),
@@ -51,6 +54,12 @@ pub(crate) const JOURNEYS: [Journey; 16] = [
     }),
     Journey::new("own: a disk that is full says so", Site::Archive, |visit| {
         Box::pin(limits::full(visit))
+    }),
+    Journey::new("own: a file that stops the importer costs no other", Site::Archive, |visit| {
+        Box::pin(stops::stopped(visit))
+    }),
+    Journey::new("own: a store that fills up names every file", Site::Archive, |visit| {
+        Box::pin(stops::filled(visit))
     }),
     Journey::new("own: axe finds nothing in the room", Site::Archive, |visit| {
         Box::pin(access(visit))
@@ -115,7 +124,7 @@ async fn taken_in(visit: &mut Visit<'_>) -> Outcome {
     page.until("the transcript", "all('.reading .yours').length == 1").await?;
 
     // Nothing of this needs a server.
-    visit.server.kill();
+    visit.go_offline().await?;
     let page = &visit.page;
     page.open("").await?;
     found(page).await?;
@@ -165,28 +174,18 @@ async fn removed(visit: &mut Visit<'_>) -> Outcome {
 
 /// Writes to the database as an older version would have left it, or a fault on the disk.
 async fn rewrite(page: &Page, change: &str) -> Outcome {
-    let script = format!(
-        "new Promise((done, failed) => {{
-            const opening = indexedDB.open('lectern');
-            opening.onerror = failed;
-            opening.onsuccess = () => {{
-                const base = opening.result;
-                const sitting = base.transaction('own-segments', 'readwrite');
-                const shelf = sitting.objectStore('own-segments');
-                let count = 0;
-                shelf.openCursor().onsuccess = ({{ target: {{ result: cursor }} }}) => {{
-                    if (!cursor) return;
-                    const bytes = new Uint8Array(cursor.value);
-                    {change}
-                    count += 1;
-                    cursor.continue();
-                }};
-                sitting.oncomplete = () => (base.close(), done(count));
-                sitting.onabort = failed;
-            }};
-        }})"
+    let each = format!(
+        "let count = 0;
+        segments.openCursor().onsuccess = ({{ target: {{ result: cursor }} }}) => {{
+            if (!cursor) return;
+            const bytes = new Uint8Array(cursor.value);
+            {change}
+            count += 1;
+            cursor.continue();
+        }};
+        return () => count;"
     );
-    let count: u32 = page.wait_for(&script).await?;
+    let count: u32 = page.wait_for(&sitting("readwrite", &each)).await?;
     assert!(count > 0, "there is no segment");
     Ok(())
 }

@@ -59,6 +59,7 @@ async fn cite(visit: &mut Visit<'_>) -> Outcome {
     page.press(Key::Enter + "").await?;
     page.until("an answer", &format!("{TOLD} == 'APA copied'")).await?;
     page.press(Key::Escape + "").await?;
+    page.until("the sheet to be closed", "all('dialog[open]').length == 0").await?;
     let pasted = page.paste().await?;
     assert!(pasted.starts_with("The White House. (2021, March 23). Background Press"), "{pasted}");
     Ok(())

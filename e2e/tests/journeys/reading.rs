@@ -45,7 +45,9 @@ async fn round(visit: &mut Visit<'_>) -> Outcome {
         page.until_is("the present hit", now, &vec![turn.to_owned()]).await?;
         page.is_in_sight("mark.now").await?;
     }
-    Ok(())
+    // Among other hits nobody has taken a step yet.
+    page.toggle("Press").await?;
+    page.until("fewer hits", "text(all('.walk')[0]).startsWith('1 hit')").await
 }
 
 async fn facts(visit: &mut Visit<'_>) -> Outcome {

@@ -3,6 +3,7 @@
 //!
 //!     LECTERN_SOAK=2000 LECTERN_SOAK_SEED=7 … --test journeys -- soak
 
+mod again;
 mod dice;
 mod look;
 mod step;
@@ -16,10 +17,14 @@ use e2e::Outcome;
 use crate::own::files::Folder;
 use crate::visit::{Journey, Site, Visit};
 use dice::Dice;
-use weight::Weight;
+use weight::{Scales, Weight};
 
-pub(crate) const JOURNEYS: [Journey; 1] =
-    [Journey::new("soak: steps at random", Site::Archive, |visit| Box::pin(soak(visit)))];
+pub(crate) const JOURNEYS: [Journey; 2] = [
+    Journey::new("soak: steps at random", Site::Archive, |visit| Box::pin(soak(visit))),
+    Journey::new("soak: the same again leaves nothing behind", Site::Archive, |visit| {
+        Box::pin(again::again(visit))
+    }),
+];
 
 /// Steps of the short walk.
 const FEW: usize = 60;
@@ -81,6 +86,7 @@ impl Walk<'_, '_> {
         self.visit.page.kept().await?;
         self.listen().await?;
         let mut warm: Option<Weight> = None;
+        let mut scales = Scales::default();
         for number in 1..=steps {
             self.step().await?;
             self.settle().await?;
@@ -89,7 +95,7 @@ impl Walk<'_, '_> {
                 self.look_again().await?;
             }
             if number % WEIGH == 0 && number >= WARM {
-                let weight = Weight::of(self.visit).await?;
+                let weight = scales.weigh(self.visit).await?;
                 println!("{}: step {number}: {weight}", self.visit.engine());
                 weight.is_bounded_by(warm.get_or_insert(weight))?;
             }

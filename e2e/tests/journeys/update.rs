@@ -49,7 +49,7 @@ async fn one_tab(visit: &mut Visit<'_>) -> Outcome {
     // Without a word the old one stays, and stays whole, without a server too.
     visit.page.click(".news button", "Later").await?;
     visit.page.until("the news to be gone", "all('.news').length == 0").await?;
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.page.reload().await?;
     visit.page.counts("4 hits in 3 turns").await?;
     versions_are(&visit.page, 2).await?;
@@ -61,7 +61,7 @@ async fn one_tab(visit: &mut Visit<'_>) -> Outcome {
     versions_are(&visit.page, 1).await?;
     visit.page.open("").await?;
     visit.page.counts("120 turns in 12 briefings").await?;
-    visit.server.kill();
+    visit.go_offline().await?;
     visit.page.reload().await?;
     visit.page.counts("120 turns in 12 briefings").await?;
     visit.server.revive()?;
@@ -85,6 +85,9 @@ async fn two_tabs(visit: &mut Visit<'_>) -> Outcome {
     page.counts("4 hits in 3 turns").await?;
     page.search("sanctions").await?;
     page.until("an answer", "all('main mark').some(mark => /sanction/i.test(text(mark)))").await?;
+    // Until it is told to; the newer one has taken over before.
+    page.click(".news button", "Use it now").await?;
+    page.until("the newer version", "all('.group, main .nothing').length > 0").await?;
     page.driver().close_window().await?;
     page.driver().switch_to_window(second).await?;
     page.reload().await?;

@@ -8,6 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::{Duration, Instant};
 
 use e2e::Outcome;
 use e2e::driver::Driver;
@@ -15,6 +16,13 @@ use e2e::engine::Engine;
 use e2e::page::Page;
 use e2e::server::Server;
 use e2e::sight;
+
+/// How long it may take until what was sent is kept.
+const KEEPING: Duration = Duration::from_secs(10);
+
+/// Entries of its history with which a session is still good for a journey. A browser keeps fifty; of more
+/// it drops first those that no hand has left, and Back leads elsewhere.
+const MOST_ENTRIES: u32 = 20;
 
 /// The steps of a journey.
 pub(crate) type Steps =
@@ -115,6 +123,31 @@ impl Visit<'_> {
         Ok(parts)
     }
 
+    /// Takes the network away, once what has come through it is kept.
+    pub(crate) async fn go_offline(&mut self) -> Outcome {
+        let began = Instant::now();
+        // What a page that was left had asked for is perhaps never kept.
+        while self.lacks_parts().await? && began.elapsed() < KEEPING {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        self.server.kill();
+        Ok(())
+    }
+
+    /// Whether a part of the archive was sent that is not on the device.
+    async fn lacks_parts(&self) -> Outcome<bool> {
+        self.page.shelved().await?;
+        let kept = "caches.open('lectern-corpus').then(shelf => shelf.keys())
+            .then(all => all.map(one => new URL(one.url).pathname))";
+        let kept: Vec<String> = self.page.wait_for(kept).await?;
+        let is_part = |path: &str| {
+            path.contains("/corpus/")
+                && path.rsplit('/').next().is_some_and(|name| name.parse::<u32>().is_ok())
+        };
+        let sent = self.server.log().into_iter().filter(|one| one.status == 200);
+        Ok(sent.map(|one| one.path).any(|path| is_part(&path) && !kept.contains(&path)))
+    }
+
     /// Overlooks what has gone wrong so far, once the steps have seen that it had to.
     pub(crate) async fn overlook(&self) -> Outcome {
         self.server.forget();
@@ -160,11 +193,20 @@ impl Visit<'_> {
 pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
     let site = journey.site.folder().ok_or("the site is not there")?;
     let server = Server::start(&site, "/")?;
-    let page = arrive(driver, &server).await?;
+    let mut page = arrive(driver, &server).await?;
+    if page.ask::<u32>("history.length").await? > MOST_ENTRIES {
+        driver.end_session().await?;
+        page = arrive(driver, &server).await?;
+    }
     let mut visit = Visit { page, server, site, driver };
     let made = caught(async {
+        // What the pages before have left there.
+        visit.console().await?;
         (journey.steps)(&mut visit).await?;
-        visit.look_back().await
+        visit.look_back().await?;
+        // As long as its server is there: what this page still asks for is no business of the next one.
+        visit.page.driver().enter_default_frame().await?;
+        Ok(visit.page.driver().goto("about:blank").await?)
     })
     .await;
     match made {

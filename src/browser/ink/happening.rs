@@ -92,10 +92,11 @@ impl Happening {
         Some((f64::from(event.client_y()) - shape.top()) / shape.height().max(1.0))
     }
 
-    /// Whether it is this key, which is then taken from the browser.
+    /// Whether it is this key, which is then taken from the browser. A key that ends or cancels what an
+    /// input method composes is the method's own.
     pub(crate) fn is_key(&self, name: &str) -> bool {
         let pressed = self.0.dyn_ref::<KeyboardEvent>();
-        let is_it = pressed.is_some_and(|event| event.key() == name);
+        let is_it = pressed.is_some_and(|event| event.key() == name && !event.is_composing());
         if is_it {
             self.0.prevent_default();
         }

@@ -2,12 +2,9 @@
 //!
 //! Must not know: what else is on the device.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
-
 use leptos::task::spawn_local;
 
-use super::Device;
+use super::{Device, Stock};
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::shelves::{self, Part, Refusal};
 
@@ -51,6 +48,7 @@ impl Device {
                 .to_owned(),
         );
         if begins {
+            self.runs.set(self.runs.get() + 1);
             self.ask_to_last();
             self.take();
         }
@@ -68,27 +66,37 @@ impl Device {
         });
     }
 
+    /// Has as many at it as there are lanes, and no more: those whose file was on its way when the reader
+    /// paused go on with the others.
     fn take(self) {
-        let absent = self.stock.peek().unwrap_or_default().absent;
-        let queue = Rc::new(RefCell::new(absent));
-        let open = Rc::new(Cell::new(LANES));
-        for _ in 0..LANES {
-            let (queue, open) = (queue.clone(), open.clone());
+        let open = self.lanes.replace(LANES);
+        if open == 0 {
+            self.queue.replace(self.stock.peek().unwrap_or_default().absent);
+        }
+        for _ in open..LANES {
             spawn_local(async move {
-                self.lane(&queue).await;
-                open.set(open.get() - 1);
-                if open.get() == 0 {
+                self.lane().await;
+                self.lanes.set(self.lanes.get() - 1);
+                if self.lanes.get() == 0 {
                     self.finish();
                 }
             });
         }
     }
 
-    async fn lane(self, queue: &RefCell<Vec<(String, f64)>>) {
+    async fn lane(self) {
         while self.taking.get() {
-            let Some((address, size)) = queue.borrow_mut().pop() else { return };
-            match shelves::take(&Part { address, size }).await {
-                Ok(()) => self.count(size),
+            let Some((address, size)) = self.queue.borrow_mut().pop() else { return };
+            let part = Part { address, size };
+            let (run, erasures) = (self.runs.get(), self.erasures.get());
+            match shelves::take(&part).await {
+                // It came behind an erasure; where the archive is wanted again, it is welcome.
+                Ok(()) if erasures != self.erasures.get() && !self.taking.get() => {
+                    shelves::erase(true, false).await;
+                }
+                Ok(()) => self.count(&part),
+                // It was asked for before a pause; what was begun after it comes to it once more.
+                Err(_) if run != self.runs.get() => {}
                 Err(refusal) => {
                     self.taking.set(false);
                     self.news.set(match refusal {
@@ -100,18 +108,55 @@ impl Device {
         }
     }
 
-    fn count(self, size: f64) {
+    fn count(self, part: &Part) {
+        self.supersede();
         if let Some(mut stock) = self.stock.peek() {
-            stock.kept += size;
-            stock.parts += 1;
+            stock.arrived(part);
             self.stock.set(Some(stock));
         }
     }
 
+    /// The last lane has ended. What is absent now although the reader went on is come to once more.
     fn finish(self) {
+        let stock = self.stock.peek().unwrap_or_default();
+        if self.taking.get() && !stock.absent.is_empty() {
+            return self.take();
+        }
         if self.taking.replace(false) {
-            self.news.set("The whole archive is on this device.".to_owned());
+            let is_whole = stock.kept >= stock.all;
+            let words = if is_whole { "The whole archive is on this device." } else { "" };
+            self.news.set(words.to_owned());
         }
         self.look();
+    }
+}
+
+impl Stock {
+    /// A part is here from now on. One that was counted already counts no more.
+    fn arrived(&mut self, part: &Part) {
+        let at = self.absent.iter().position(|(address, _)| *address == part.address);
+        if let Some(at) = at {
+            self.absent.swap_remove(at);
+            self.kept += part.size;
+            self.parts += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_arrived_is_absent_no_more_and_counts_once() {
+        let part = |address: &str, size| Part { address: address.to_owned(), size };
+        let absent = ["a", "b"].map(|address| (address.to_owned(), 10.0)).into();
+        let mut stock = Stock { all: 20.0, absent, ..Stock::default() };
+        for _ in 0..2 {
+            stock.arrived(&part("a", 10.0));
+            assert_eq!((stock.kept, stock.parts, stock.absent.len()), (10.0, 1, 1));
+        }
+        stock.arrived(&part("b", 10.0));
+        assert_eq!((stock.kept, stock.parts, stock.absent), (20.0, 2, Vec::new()));
     }
 }

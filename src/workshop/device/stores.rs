@@ -10,7 +10,6 @@ use super::{Device, Stock, megabytes};
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{device as settings, page, scroll, shelves};
 use crate::room::Room;
-use crate::workshop::task::Task;
 
 /// Something that is kept, or all of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,23 +132,42 @@ impl Device {
         self.doomed.set(None);
         if is(Shelf::Archive) {
             self.taking.set(false);
+            self.erasures.set(self.erasures.get() + 1);
+        }
+        if shelf == Shelf::Archive {
+            // What there is to be taken along is looked up anew.
+            self.supersede();
+            self.stock.set(None);
         }
         if is(Shelf::Own) {
-            let ids = self.desk.own.peek().iter().map(|line| line.id.clone()).collect();
-            self.desk.ask(&Task::Erase(ids));
+            self.news.set("Erasing…".to_owned());
+            self.desk.erase(move |erased| self.erase_others(shelf, erased));
+        } else {
+            self.erase_others(shelf, Ok(()));
         }
+    }
+
+    /// Erases what is not the importer's to erase, and says what came of it all.
+    fn erase_others(self, shelf: Shelf, own: Result<(), String>) {
+        let is = move |one| shelf == one || shelf == Shelf::All;
         spawn_local(async move {
             shelves::erase(is(Shelf::Archive), is(Shelf::Page)).await;
             if is(Shelf::Settings) {
                 settings::forget_all();
             }
+            self.supersede();
+            self.stock.set(self.stock.peek().map(|stock| stock.without(is)));
             // Looking up the archive's parts would have the page's own files kept again.
-            if is(Shelf::Page) {
-                self.stock.set(self.stock.peek().map(|stock| stock.without(is)));
-            } else {
+            if !is(Shelf::Page) {
                 self.look();
             }
-            self.news.set([shelf.name(), ": erased."].concat());
+            self.news.set(match own {
+                Ok(()) => [shelf.name(), ": erased."].concat(),
+                Err(why) => {
+                    let rest = if shelf == Shelf::All { " All else is erased." } else { "" };
+                    [Shelf::Own.name(), ": not erased. ", &why, rest].concat()
+                }
+            });
         });
     }
 }
@@ -157,15 +175,15 @@ impl Device {
 impl Stock {
     /// What is left when these are gone.
     fn without(self, is: impl Fn(Shelf) -> bool) -> Self {
-        let [_, archive, own] = self.written;
-        let archive_is_gone = is(Shelf::Archive);
+        let [page, archive, own] = self.written;
+        let [page_is_gone, archive_is_gone] = [Shelf::Page, Shelf::Archive].map(&is);
         Self {
-            shell: 0.0,
+            shell: if page_is_gone { 0.0 } else { self.shell },
             kept: if archive_is_gone { 0.0 } else { self.kept },
             parts: if archive_is_gone { 0 } else { self.parts },
             settings: if is(Shelf::Settings) { (0, 0.0) } else { self.settings },
-            written: [None, archive.filter(|_| !archive_is_gone), own],
-            room: None,
+            written: [page.filter(|_| !page_is_gone), archive.filter(|_| !archive_is_gone), own],
+            room: self.room.filter(|_| !page_is_gone),
             ..self
         }
     }

@@ -12,12 +12,7 @@ use crate::workshop::task::{Fate, News, Outcome, Unlabelled};
 
 impl Importer {
     /// Takes in a file, or asks what a label is in it.
-    pub(super) async fn take(
-        &mut self,
-        path: &str,
-        file: &[u8],
-        labels: Option<Labels>,
-    ) -> Result<(), Denied> {
+    pub(super) async fn take(&mut self, path: &str, file: &[u8], labels: Option<Labels>) {
         let mut settled = Vec::new();
         let done = match safe::opened(file) {
             Some(Ok(saved)) => self.restore(saved, &mut settled).await,
@@ -29,30 +24,40 @@ impl Importer {
             None => {
                 let taken = intake::read(path, file);
                 if let Some(asked) = labels.is_none().then(|| unlabelled(&taken)).flatten() {
-                    tell(&News::Unlabelled(asked));
-                    return Ok(());
+                    return tell(&News::Unlabelled(asked));
                 }
-                self.admit_all(taken, labels, &mut settled).await
+                let cut = |taken: Taken| {
+                    let source = taken.source.map_err(|refusal| refusal.to_string());
+                    let source = source.map(|source| cuts::settled(&taken.name, source, labels));
+                    (taken.name, source)
+                };
+                self.admit_all(taken.into_iter().map(cut), &mut settled).await
             }
         };
+        // First: whoever hears that a file is settled hands over the next.
+        self.tell_denied(done, News::Denied).await;
         tell(&News::Settled(settled));
-        done
     }
 
+    /// Takes in texts under their names. Once one is denied, so are all after it.
     async fn admit_all(
         &mut self,
-        taken: Vec<Taken>,
-        labels: Option<Labels>,
+        files: impl Iterator<Item = (String, Result<String, String>)>,
         settled: &mut Vec<Outcome>,
     ) -> Result<(), Denied> {
-        for Taken { name, source } in taken {
-            let fate = match source {
-                Ok(source) => self.admit(&name, &cuts::settled(&name, source, labels)).await?,
-                Err(refusal) => Fate::Refused(refusal.to_string()),
+        let mut all = Ok(());
+        for (name, source) in files {
+            let fate = match (source, all) {
+                (Err(why), _) => Fate::Refused(why),
+                (Ok(_), Err(denied)) => refused(denied),
+                (Ok(source), Ok(())) => self.admit(&name, &source).await.unwrap_or_else(|denied| {
+                    all = Err(denied);
+                    refused(denied)
+                }),
             };
             settled.push(Outcome { name, fate });
         }
-        Ok(())
+        all
     }
 
     /// Takes in what a backup holds; settings and view are the room's business.
@@ -61,11 +66,9 @@ impl Importer {
         (backup, lost): (Backup, Vec<String>),
         settled: &mut Vec<Outcome>,
     ) -> Result<(), Denied> {
-        for Saved { name, source } in backup.transcripts {
-            let fate = self.admit(&name, &source).await?;
-            settled.push(Outcome { name, fate });
-        }
-        settled.extend(lost.into_iter().map(safe::damaged));
+        let whole = backup.transcripts.into_iter().map(|Saved { name, source }| (name, Ok(source)));
+        let lost = lost.into_iter().map(|name| (name, Err(safe::DAMAGED.to_owned())));
+        self.admit_all(whole.chain(lost), settled).await?;
         tell(&News::Restored(backup.settings, backup.view));
         Ok(())
     }
@@ -100,6 +103,10 @@ impl Importer {
 
     /// Keeps a transcript under its name, which another one may have by now.
     pub(super) async fn keep(&mut self, kept: &Kept) -> Result<bool, Denied> {
+        // Not once this one is kept, which would then be said to be denied.
+        if self.batch.as_ref().is_some_and(Batch::is_full) {
+            self.close_batch().await?;
+        }
         let id = &kept.line.id;
         let batch = self.batch.get_or_insert_with(Batch::new);
         let store = Store::open().await?;
@@ -117,11 +124,12 @@ impl Importer {
         if let Some(known) = &mut self.known {
             known.add(&kept);
         }
-        if self.batch.as_ref().is_some_and(Batch::is_full) {
-            self.close_batch().await?;
-        }
         Ok(true)
     }
+}
+
+fn refused(denied: Denied) -> Fate {
+    Fate::Refused(denied.sentence().to_owned())
 }
 
 /// The first of these in which no label is known, unless it has none at all.

@@ -29,7 +29,10 @@ impl Importer {
         let both = self.rewrite(&id, |kept| changed(kept, change)).await?;
         let now = both.map(|both| {
             let now = both[1].line.id.clone();
-            self.can_undo(Undo::Change(Box::new(both)));
+            // Saved twice it is changed once.
+            if both[0].source != both[1].source {
+                self.can_undo(Undo::Change(Box::new(both)));
+            }
             now
         });
         tell(&News::Changed(id, now));

@@ -6,7 +6,10 @@ use intake::{Backup, Refusal, Saved};
 use store::{Denied, Shelf, Store};
 
 use super::press;
-use crate::workshop::task::{self, Fate, News, Outcome};
+use crate::workshop::task::{self, News};
+
+/// What became of a transcript that is damaged.
+pub(super) const DAMAGED: &str = "it is damaged in this backup";
 
 /// Makes a backup and hands it over. One that would lack something is not made.
 pub(super) async fn save(settings: Vec<(String, String)>, view: String) -> Result<(), Denied> {
@@ -28,9 +31,4 @@ pub(super) async fn save(settings: Vec<(String, String)>, view: String) -> Resul
 /// What is in a backup, and the names of what is damaged in it; `None` for any other file.
 pub(super) fn opened(file: &[u8]) -> Option<Result<(Backup, Vec<String>), Refusal>> {
     Backup::is_one(file).then(|| Backup::read(file))
-}
-
-/// What became of a transcript that is damaged.
-pub(super) fn damaged(name: String) -> Outcome {
-    Outcome { name, fate: Fate::Refused("it is damaged in this backup".to_owned()) }
 }

@@ -41,6 +41,16 @@ impl Importer {
         self.undo = undo;
     }
 
+    /// From now on these come back, and with them what was removed before, unless another of its name has
+    /// taken its place since and is among these.
+    pub(super) fn can_undo_removal(&mut self, mut gone: Vec<Kept>) {
+        if let Undo::Removal(before) = &mut self.undo {
+            before.retain(|old| gone.iter().all(|new| new.line.id != old.line.id));
+            gone.append(before);
+        }
+        self.can_undo(Undo::Removal(gone));
+    }
+
     pub(super) async fn undo(&mut self) -> Result<(), Denied> {
         let mut undo = std::mem::take(&mut self.undo);
         let undone = match &mut undo {

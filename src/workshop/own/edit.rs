@@ -2,10 +2,12 @@
 //!
 //! Must not know: how they are kept.
 
+use std::rc::Rc;
+
 use super::{Desk, Line, Task};
 use crate::browser::ink::{Happening, Ink, button, ink};
 use crate::browser::{page, scroll};
-use crate::held::Held;
+use crate::held::Told;
 use crate::workshop::device::own_has_changed;
 use crate::workshop::task::Change;
 
@@ -36,12 +38,13 @@ pub(super) fn settle(desk: Desk, id: &str, edited: Result<String, String>) {
 /// Draws the row in which a transcript is edited.
 pub(super) fn row(line: &Line, desk: Desk) -> Ink {
     let (title, date) = (line.title.clone(), line.date.clone().unwrap_or_default());
-    let (title, date) = (Held::new(title), Held::new(date));
+    let [title, date] = [title, date].map(|value| Rc::new(Told::new(value)));
+    let (written, dated) = (title.clone(), date.clone());
     let id = line.id.clone();
     let save = move |happening: Happening| {
         happening.prevent();
-        let date = Some(date.peek()).filter(|date| !date.is_empty());
-        desk.ask(&Task::Change(id.clone(), Change::Head(title.peek(), date)));
+        let date = Some(dated.peek()).filter(|date| !date.is_empty());
+        desk.ask(&Task::Change(id.clone(), Change::Head(written.peek(), date)));
     };
     let (id, also) = (line.id.clone(), line.id.clone());
     let unedited = ink("p", "fault").attribute("role", "alert");
@@ -65,7 +68,7 @@ pub(super) fn row(line: &Line, desk: Desk) -> Ink {
     ink("li", "").with(form)
 }
 
-fn field(name: &str, kind: &str, held: Held<String>) -> Ink {
+fn field(name: &str, kind: &str, held: Rc<Told<String>>) -> Ink {
     let field = ink("input", "")
         .attribute("type", kind)
         .attribute("value", &held.peek())

@@ -10,7 +10,7 @@ use intake::Labels;
 use super::{Desk, Unlabelled};
 use crate::browser::ink::{Ink, button, ink};
 use crate::browser::{device, page, scroll};
-use crate::held::Held;
+use crate::held::Told;
 use crate::workshop::task::Cut;
 
 /// Under which the last answer is kept.
@@ -40,10 +40,10 @@ pub(super) fn labels(desk: Desk) -> Ink {
 
 fn question(asked: &Unlabelled, desk: Desk) -> Ink {
     let cuts = offered(&asked.cuts, device::kept(KEY).as_deref());
-    let chosen = Held::new(0_usize);
+    let chosen = Rc::new(Told::new(0_usize));
     let title = ["What comes before each turn in “", &asked.name, "”?"].concat();
     let title = ink("h3", "").attribute("id", "cut-title").attribute("dir", "auto").text(&title);
-    let choices = cuts.iter().enumerate().map(|(at, cut)| choice(at, cut.labels, chosen));
+    let choices = cuts.iter().enumerate().map(|(at, cut)| choice(at, cut.labels, chosen.clone()));
     let choices = ink("div", "choices")
         .attribute("role", "radiogroup")
         .attribute("aria-labelledby", "cut-title")
@@ -60,7 +60,7 @@ fn question(asked: &Unlabelled, desk: Desk) -> Ink {
         .with(title)
         .with(ink("p", "quiet").text(&explained(asked, desk)))
         .with(choices)
-        .with(preview(cuts, chosen))
+        .with(preview(cuts, chosen.clone()))
         .with(ways)
         .on("submit", move |happening| {
             happening.prevent();
@@ -89,7 +89,7 @@ fn offered(cuts: &[Cut], last: Option<&str>) -> Rc<[Cut]> {
     cuts.into()
 }
 
-fn choice(at: usize, labels: Labels, chosen: Held<usize>) -> Ink {
+fn choice(at: usize, labels: Labels, chosen: Rc<Told<usize>>) -> Ink {
     let (_, words, example) = spelled(labels);
     let field = ink("input", "")
         .attribute("type", "radio")
@@ -101,7 +101,7 @@ fn choice(at: usize, labels: Labels, chosen: Held<usize>) -> Ink {
     choice
 }
 
-fn preview(cuts: Rc<[Cut]>, chosen: Held<usize>) -> Ink {
+fn preview(cuts: Rc<[Cut]>, chosen: Rc<Told<usize>>) -> Ink {
     ink("div", "preview").attribute("aria-live", "polite").live(move |place| {
         let Some(cut) = cuts.get(chosen.get()) else { return };
         let turns = cut.first.iter().map(|(cue, words)| {

@@ -18,7 +18,7 @@ pub(super) fn progress(desk: Desk) -> Ink {
         }
         _ => words.say("Making them searchable…"),
     });
-    let cancel = button("button", "Cancel", move || _ = desk.cancel());
+    let cancel = button("button", "Cancel", move || desk.cancel());
     let place = ink("div", "progress").with(bar).with(words).with(cancel);
     place.live(move |place| place.hide(desk.progress.get().is_none() || desk.asked.get().is_some()))
 }

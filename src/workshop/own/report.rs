@@ -76,7 +76,8 @@ fn row(Outcome { name, fate }: &Outcome, desk: Desk) -> Ink {
     let row = ink("li", "");
     let name = ink("b", "").attribute("dir", "auto").text(name);
     match fate {
-        Fate::Refused(why) => row.with(name).text(": ").text(why).text("."),
+        // A clause, or what is a sentence elsewhere.
+        Fate::Refused(why) => row.with(name).text(": ").text(why.trim_end_matches('.')).text("."),
         Fate::Twin(title) => {
             row.with(name).text(": the same text is here already, as “").text(title).text("”.")
         }

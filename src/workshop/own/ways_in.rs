@@ -44,7 +44,18 @@ fn paste(desk: Desk) -> Ink {
     let field = ink("textarea", "")
         .attribute("rows", "6")
         .attribute("aria-label", "Text of a transcript")
-        .on("input", move |happening| text.set(happening.choice()));
+        .on("input", move |happening| text.set(happening.choice()))
+        .live(move |field| {
+            // One at a time, as soon as there is room for it.
+            let mut back = desk.unpasted.get();
+            if text.get().is_empty()
+                && let Some(one) = back.pop()
+            {
+                field.write_text(&one);
+                text.set(one);
+                desk.unpasted.set(back);
+            }
+        });
     let clear = field.clone();
     let add = button("button", "Add this text", move || {
         desk.take(Some(text.peek()).filter(|text| !text.trim().is_empty()).map(Item::Text));

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 use transcript::{
-    Exchange, Mark, MarkKind, PieceKind, Remark, RuleKind, Speaker, Transcript, Turn, TurnNo,
+    Exchange, Extent, GroundRule, Mark, MarkKind, PieceKind, Remark, RuleKind, Speaker, Transcript,
+    Turn, TurnNo,
 };
 
 /// The one document of the JSON format.
@@ -55,11 +56,7 @@ impl<'a> FileRecord<'a> {
             modified: meta.modified.as_ref().map(|stamp| stamp.printed.as_str()),
             address: meta.address.as_deref(),
             speakers: transcript.speakers.iter().map(SpeakerRecord::of).collect(),
-            ground_rules: transcript
-                .ground_rules
-                .iter()
-                .map(|rule| RuleRecord::of(&rule.kind))
-                .collect(),
+            ground_rules: transcript.ground_rules.iter().map(RuleRecord::of).collect(),
             exchanges: transcript.exchanges.iter().map(ExchangeRecord::of).collect(),
             preamble: pieces(&transcript.preamble),
             end: pieces(&transcript.end),
@@ -161,18 +158,31 @@ struct RuleRecord<'a> {
     /// How speakers may be named, or until when nothing may be published.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
+    /// The part of the event for which alone it holds; absent where none is told apart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+    /// Whose comments alone it is about, in the source's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speakers: Option<&'a str>,
 }
 
 impl<'a> RuleRecord<'a> {
-    fn of(rule: &'a RuleKind) -> Self {
-        let (kind, value) = match rule {
+    fn of(rule: &'a GroundRule) -> Self {
+        let (kind, value) = match &rule.kind {
             RuleKind::OnBackground => ("on background", None),
             RuleKind::OnTheRecord => ("on the record", None),
             RuleKind::OffTheRecord => ("off the record", None),
             RuleKind::Attribution(value) => ("attribution", Some(value.as_str())),
             RuleKind::Embargo(value) => ("embargo", Some(value.as_str())),
         };
-        Self { kind, value }
+        let (part, speakers) = match &rule.extent {
+            Extent::Whole => (None, None),
+            Extent::Opening => (Some("opening remarks"), None),
+            Extent::Questions => (Some("questions and answers"), None),
+            Extent::Said(who) => (Some("comments"), Some(who.as_str())),
+            Extent::Part => (Some("unclear"), None),
+        };
+        Self { kind, value, part, speakers }
     }
 }
 

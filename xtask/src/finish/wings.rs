@@ -2,7 +2,7 @@
 //! stays, each wing becomes a file of its own, and the page's script learns to send for them. Trunk
 //! knows no such cut, so what it made of the module is made anew here.
 //!
-//! `wasm_split_cli_support` finds out by the linker's relocations what only a wing reaches; the parts
+//! `wasm_split_cli_support` finds out by the linker's relocations what only a wing reaches; the pieces
 //! share one memory and one table of functions, so a call across a cut is an ordinary call.
 //!
 //! Must not know: what is in a wing.
@@ -14,19 +14,14 @@ use std::process::Command;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
-use super::named::{self, folder_entry, names, write_by_content};
+use super::named::{self, folder_entry, names};
+use super::pack::{Piece, READING, SHARED, pack};
 use super::script::Script;
 use super::{digest, places, slim};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
 use crate::setup::TARGET;
-
-/// The wings, that which is needed soonest first. What several share is fetched with the first of them.
-const WINGS: [&str; 3] = [READING, "beside", "workshop"];
-
-/// The wing in which a transcript is read.
-const READING: &str = "reading";
 
 /// Script and module of the page, as they are called until the site names them by their content.
 const PAGE: [&str; 2] = ["lectern.js", "lectern.wasm"];
@@ -65,7 +60,7 @@ pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
         let place = own.map_or(Ok(name.clone()), |end| folder_entry(stage, "lectern-", end))?;
         let place = stage.join(place);
         fs::write(&place, &bytes).map_err(Failure::file("write", &place))?;
-        let needed = name.starts_with(READING);
+        let needed = [READING, SHARED].iter().any(|wing| name.starts_with(wing));
         reading.extend(needed.then(|| (format!("./{name}"), digest::of(&bytes))));
     }
     Ok(reading)
@@ -115,14 +110,9 @@ fn terser(project: &Project) -> PathBuf {
 fn make(project: &Project, module: &[u8], work: &Path, made: &Path) -> Result<(), Failure> {
     let split = split(module, work)?;
     bind(work)?;
-    let mut link = read(&work.join(LINK))?;
-    for file in &split.split_modules {
-        let wasm = shrunk(file)?;
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let wing = wing_of(&stem, &split);
-        let name = write_by_content(made, &format!("{wing}.wasm"), &wasm)?;
-        link = with_wing(&link, &stem, &name, &digest::of(&wasm))?;
-    }
+    let pieces = split.split_modules.iter().map(|file| piece(file)).collect::<Result<_, _>>()?;
+    let load = pack(pieces, &split.prefetch_map, made)?;
+    let link = loading(&read(&work.join(LINK))?, &load)?;
     let glue = read(&work.join("lectern.js"))?;
     let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
     let module = shrunk(&work.join("lectern_bg.wasm"))?;
@@ -188,21 +178,17 @@ fn tighten(project: &Project, script: &Path) -> Result<(), Failure> {
     process::run(tighten.arg(script).arg(script))
 }
 
-/// The first wing that needs the file with this stem.
-fn wing_of(stem: &str, split: &SplitWasm) -> &'static str {
-    let needs = |wing: &&&str| {
-        split.prefetch_map.get(**wing).is_some_and(|files| files.iter().any(|file| file == stem))
-    };
-    WINGS.iter().find(needs).copied().unwrap_or("wing")
+/// A piece of the module, as it ships.
+fn piece(file: &Path) -> Result<Piece, Failure> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok((stem, shrunk(file)?))
 }
 
-/// The link script with the file of this stem under its name and with its digest.
-fn with_wing(link: &str, stem: &str, name: &str, digest: &str) -> Result<String, Failure> {
-    let send = format!("fetch(new URL(\"./{stem}.wasm\", import.meta.url))");
-    if !link.contains(&send) {
-        return Err(foreign(&send));
-    }
-    Ok(link.replace(&send, &format!("wing(\"./{name}\", \"{digest}\")")))
+/// The link script, which loads files instead of pieces.
+fn loading(link: &str, load: &str) -> Result<String, Failure> {
+    const FIRST_PIECE: &str = "/* ";
+    let (common, _) = link.split_once(FIRST_PIECE).ok_or_else(|| foreign(FIRST_PIECE))?;
+    Ok([common, load].concat())
 }
 
 /// The page's script with what sends for the wings inside it. Apart, each would have to name the other,

@@ -39,7 +39,7 @@ carried!(Month { year, month, transcripts, turns });
 carried!(Typed { filter, rest });
 carried!(Term { text, form, hits });
 carried!(TermForm: 0 Inflected, 1 Exact, 2 Prefix, 3 Close, 4 Pattern);
-carried!(Suggestion { instead_of, word, turns, query });
+carried!(Suggestion { word, turns, query });
 carried!(QueryRemark { span, message });
 carried!(Counts { hits, turns, exchanges, transcripts });
 carried!(Facets { speakers, roles, kinds, places, rules, marks, months });
@@ -78,7 +78,8 @@ carried!(TurnText { no, cue, speaker, text });
 carried!(ClockTime { printed, minute, zone });
 carried!(Direction: 0 Laughter, 1 Inaudible, 2 CrossTalk, 3 Applause, 4 Other);
 carried!(Exchange { first, answered, end });
-carried!(GroundRule { kind, passage });
+carried!(Extent: 0 Whole, 1 Opening, 2 Questions, 3 Said(who), 4 Part);
+carried!(GroundRule { kind, extent, passage });
 carried!(Kind:
     0 Briefing, 1 Gaggle, 2 BackgroundCall, 3 OnTheRecordCall, 4 ResponseTeam, 5 Remarks, 6 Other,
 );

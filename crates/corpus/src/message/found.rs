@@ -22,8 +22,8 @@ pub struct Found {
     pub canonical: String,
     /// What the query was understood as, term by term; `Hit::term` points in here.
     pub terms: Vec<Term>,
-    /// Did you mean: words of the archive near to words of the query that it does not hold. Best
-    /// first. Never searched for unasked.
+    /// Did you mean: speakers and words of the archive near to those of the query that it does not hold;
+    /// of each kind best first. Never searched for unasked.
     pub suggestions: Vec<Suggestion>,
     /// What of the query, or of the filter, was not understood and left out.
     pub remarks: Vec<QueryRemark>,
@@ -98,15 +98,15 @@ pub enum TermForm {
     Pattern,
 }
 
-/// A spelling that the archive holds, offered for one that it does not.
+/// A spelling that the archive holds, offered for one that it does not or hardly holds; or one for each
+/// of several such words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suggestion {
-    /// The word of the query.
-    pub instead_of: String,
-    /// The word of the archive.
+    /// What is offered: a speaker, or from the first term that may be meant otherwise to the last.
     pub word: String,
-    /// Turns of the archive that hold it in any form.
-    pub turns: u32,
+    /// Turns in scope that match this part of the query then; `None` for several words, which only
+    /// asking would tell.
+    pub turns: Option<u32>,
     /// The whole query with the one put for the other.
     pub query: String,
 }

@@ -45,7 +45,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// Any double quotation mark, of any language.
-pub(super) fn is_quote(c: char) -> bool {
+pub(crate) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
 }
 

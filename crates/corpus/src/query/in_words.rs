@@ -69,7 +69,7 @@ impl Teller<'_> {
             (" by ", list(roles.iter().map(|role| role_word(*role)))),
             (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             (" at ", list(places.into_iter())),
-            (" said ", list(rules.names().map(rule_word))),
+            (" from briefings ", list(rules.names().map(rule_word))),
             (" with ", list(marks.iter().map(|mark| mark_word(*mark)))),
         ];
         for (before, what) in parts {
@@ -163,7 +163,7 @@ impl Teller<'_> {
             Test::Role(roles) => (" by ", list(roles.iter().map(|role| role_word(*role)))),
             Test::Kind(kinds) => (" in ", list(kinds.iter().map(|kind| kind_word(*kind)))),
             Test::Place(places) => (" at ", list(places.iter().map(String::as_str))),
-            Test::Rule(rules) => (" said ", list(rules.names().map(rule_word))),
+            Test::Rule(rules) => (" from briefings ", list(rules.names().map(rule_word))),
             Test::Dates(ranges) => {
                 let ranges: Vec<String> = ranges.iter().map(|(a, b)| days(*a, *b)).collect();
                 (" ", list(ranges.iter().map(String::as_str)))
@@ -253,12 +253,13 @@ fn length(from: u32, to: u32) -> String {
     match (from, to) {
         (_, u32::MAX) => [&from.to_string(), " words or more"].concat(),
         (0, _) => [&to.to_string(), " words or fewer"].concat(),
+        (1, 1) => "1 word".to_owned(),
         _ if from == to => [&from.to_string(), " words"].concat(),
         _ => [&from.to_string(), " to ", &to.to_string(), " words"].concat(),
     }
 }
 
-/// `in 2021`, `in March 2021`, `on 23 March 2021`, `between March and June 2021`, `since 2022`.
+/// `in 2021`, `in March 2021`, `on 23 March 2021`, `between March and June 2021`, `since 1 March 2022`.
 fn days(from: Option<Date>, to: Option<Date>) -> String {
     match (from, to) {
         (Some(from), Some(to)) => between(from, to),

@@ -17,7 +17,7 @@ const MOST_CHARS: usize = 1_000;
 pub(super) const MOST_TERMS: usize = 64;
 /// Tokens that NEAR may span.
 const MOST_NEAR: u16 = 1_000;
-/// NEAR without a number.
+/// NEAR without a number, or one that is still being typed.
 const USUAL_NEAR: u16 = 10;
 
 /// Reads what was typed.
@@ -137,7 +137,10 @@ impl<'a> Parser<'a> {
             "OR" => Joint::Or,
             "NEAR" => Joint::Near(USUAL_NEAR),
             word => {
-                let number: u32 = word.strip_prefix("NEAR/")?.parse().ok()?;
+                let number: u32 = match word.strip_prefix("NEAR/")? {
+                    "" => u32::from(USUAL_NEAR),
+                    number => number.parse().ok()?,
+                };
                 Joint::Near(number.clamp(1, u32::from(MOST_NEAR)) as u16)
             }
         };

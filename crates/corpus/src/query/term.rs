@@ -8,7 +8,7 @@ use transcript::Span;
 use super::ast::What;
 use super::cursor::is_minus;
 use crate::close;
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::tokenize::{stem, tokens};
 
 /// The fewest letters before a star: shorter beginnings are those of half the dictionary.
@@ -95,13 +95,6 @@ pub(super) fn plain(text: &str) -> String {
     let kept = tokens_of(text, false).len();
     let tokens = tokens_of(text, true);
     tokens.get(..kept).unwrap_or_default().join("-")
-}
-
-/// `text` folded as it stands.
-pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::new();
-    fold(text, &mut folded);
-    folded
 }
 
 /// The last token is the `s` of `'s`, and not the only one.

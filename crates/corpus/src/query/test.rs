@@ -3,8 +3,9 @@
 //! Must not know: how tests are joined.
 
 use super::ast::Test;
-use super::term::{folded, tokens_of};
+use super::term::tokens_of;
 use crate::days;
+use crate::fold::folded;
 use crate::mark_name::MarkName;
 use crate::message::{Date, Kind, Role, RuleName, Rules, TranscriptId};
 

@@ -191,9 +191,11 @@ fn a_question_is_told_in_plain_words() {
     check(
         "rule:background|embargo a",
         &none,
-        "turns said on background or under embargo that contain “a” in any form",
+        "turns from briefings on background or under embargo that contain “a” in any form",
     );
-    check("-rule:on-the-record", &none, "turns that are not said on the record");
+    check("-rule:on-the-record", &none, "turns that are not from briefings on the record");
+    check("len:1", &none, "turns of 1 word");
+    check("len:2", &none, "turns of 2 words");
     check("-role:press len:>9", &none, "turns of 10 words or more that are not by reporters");
     check(
         "asked:a answered:\"b\"",
@@ -212,7 +214,7 @@ fn a_question_is_told_in_plain_words() {
     check(
         "a",
         &filter,
-        "turns by Jen Psaki or “cho” by officials of 20 words or more not in gaggles not said with a \
+        "turns by Jen Psaki or “cho” by officials of 20 words or more not in gaggles not from briefings with a \
          prescribed attribution that contain “a” in any form",
     );
 }

@@ -83,9 +83,14 @@ pub fn adopt(engine: &mut Engine, transcripts: &[Transcript]) {
 
 /// Asks until there is a reply, which takes at most six rounds.
 pub fn ask(engine: &mut Engine, request: &Request) -> Reply {
-    for _ in 0..7 {
+    ask_in_rounds(engine, request).0
+}
+
+/// As [`ask`], and how many rounds of shards it took.
+pub fn ask_in_rounds(engine: &mut Engine, request: &Request) -> (Reply, u32) {
+    for round in 0..7 {
         match engine.ask(request) {
-            Answer::Ready(reply) => return reply,
+            Answer::Ready(reply) => return (reply, round),
             Answer::Failed(error) => panic!("{request:?}: {error}"),
             Answer::Need(names) => {
                 assert!(!names.is_empty());

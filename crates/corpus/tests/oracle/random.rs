@@ -46,7 +46,11 @@ const MARKS: [MarkKind; 4] = [
 
 /// Ground rules as a parser tells them, one of them twice in other words.
 fn rules() -> impl Strategy<Value = Vec<GroundRule>> {
-    let rule = |kind| GroundRule { kind, passage: Passage { turn: None, span: Span::default() } };
+    let rule = |kind| GroundRule {
+        kind,
+        extent: Extent::Whole,
+        passage: Passage { turn: None, span: Span::default() },
+    };
     let kinds = vec![
         RuleKind::OnBackground,
         RuleKind::OnTheRecord,

@@ -5,7 +5,8 @@
 use crate::in_html;
 use crate::quote::{Quoted, speaker};
 
-/// The turns as block quotations, each under its speaker, then the source.
+/// The turns as block quotations, each under its speaker, then the source and the terms on which they were
+/// said.
 pub(super) fn quotation(quoted: Quoted<'_>) -> String {
     let link = in_html(quoted.link);
     let mut out = ["<figure>\n<blockquote cite=\"", &link, "\">\n"].concat();
@@ -20,12 +21,14 @@ pub(super) fn quotation(quoted: Quoted<'_>) -> String {
     let source = ["<cite><a href=\"", &link, "\">", &title, "</a></cite>"].concat();
     let official = quoted.official().map(in_html);
     let official = official.map(|page| ["\n<a href=\"", &page, "\">Official text</a>."].concat());
+    let terms = quoted.terms().map(|terms| "\n".to_owned() + &in_html(&terms));
     [
         &out,
         "</blockquote>\n<figcaption>— ",
         &source,
         &in_html(&quoted.when_and_where()),
         &official.unwrap_or_default(),
+        &terms.unwrap_or_default(),
         "</figcaption>\n</figure>\n",
     ]
     .concat()

@@ -121,6 +121,22 @@ fn one_answer_for_programs() {
 }
 
 #[test]
+fn the_terms_on_which_it_was_said_go_along() {
+    let mut reading = reading();
+    reading.ground_rules = sample::terms();
+    let has = |style, words: &str| {
+        let written = written(&reading, &[1], style);
+        assert!(written.contains(words), "{written}");
+    };
+    let terms = "On background. Attribute to “port [city] officials”: questions and answers.";
+    has(QuoteStyle::Text, &["\n\n(", terms, ")\n\n— Press Briefing"].concat());
+    has(QuoteStyle::Html, &["</a>.\n(", terms, ")</figcaption>"].concat());
+    has(QuoteStyle::Bibtex, &[r"a\_b/?c=1\%20\&d. ", terms, "},"].concat());
+    has(QuoteStyle::Ris, &["&d. ", terms, "\r\n"].concat());
+    has(QuoteStyle::CslJson, &["&d. ", terms, "\""].concat());
+}
+
+#[test]
 fn a_question_belongs_to_nobody_and_with_its_answer_to_who_answers() {
     let mut reading = reading();
     reading.address = Some("https://harbour.example/a".to_owned());

@@ -5,8 +5,8 @@
 
 use corpus::message::{Date, Kind, Part, Role, Who};
 
-use crate::address;
 use crate::quote::{Quoted, speaker};
+use crate::{address, ground_rules};
 
 /// What is cited.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub(super) struct Work<'a> {
     pub archived: Option<String>,
     /// `turns 7, 9 (Q, Jen Psaki)`
     pub place: String,
+    /// The terms on which it was said, where the text sets some.
+    pub terms: String,
     /// The first turn in Lectern.
     pub link: &'a str,
     /// A name for it: `2021-03-23-k7q2-7`.
@@ -68,6 +70,7 @@ impl<'a> Work<'a> {
             address: official.unwrap_or(quoted.link),
             archived,
             place: place(quoted),
+            terms: ground_rules::line(reading),
             link: quoted.link,
             id: entry.id.as_str().to_owned() + &numbers.collect::<String>(),
         }
@@ -97,11 +100,12 @@ impl<'a> Work<'a> {
         place + ": " + self.link
     }
 
-    /// The locator; and the page as it once stood, where another is cited.
+    /// The locator; the page as it once stood, where another is cited; the terms on which it was said.
     pub(super) fn note(&self) -> String {
-        let once =
-            self.archived.is_some().then(|| ". First published at ".to_owned() + self.address);
-        self.locator() + &once.unwrap_or_default()
+        let once = self.archived.is_some().then(|| "First published at ".to_owned() + self.address);
+        let terms = Some(self.terms.clone()).filter(|terms| !terms.is_empty());
+        let all: Vec<String> = [Some(self.locator()), once, terms].into_iter().flatten().collect();
+        all.join(". ")
     }
 }
 

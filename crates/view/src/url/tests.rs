@@ -220,3 +220,27 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_left_out_is_said_of_every_list() {
+    let listed = |key: &str, sign: &str, count: u32| {
+        let values: Vec<String> = (0..count).map(|n| format!("{key}={sign}v{n}")).collect();
+        let said: Vec<String> =
+            from_query(&values.join("&")).1.iter().map(ToString::to_string).collect();
+        said.concat()
+    };
+    let speakers = "The address names more than 50 speakers; the rest was left out.";
+    let places = "The address names more than 20 places; the rest was left out.";
+    assert_eq!(["", "-"].map(|sign| listed("speaker", sign, 51)), [speakers; 2]);
+    assert_eq!(["", "-"].map(|sign| listed("place", sign, 21)), [places; 2]);
+    assert_eq!(["", "-"].map(|sign| listed("place", sign, 20)), ["", ""]);
+}
+
+#[test]
+fn the_first_value_that_is_one_counts() {
+    check_read(
+        "?sort=bogus&sort=oldest",
+        "?sort=oldest",
+        &["“bogus” in the address is no order of results and was left out."],
+    );
+}

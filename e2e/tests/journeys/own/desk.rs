@@ -78,6 +78,8 @@ pub(super) async fn labels(visit: &mut Visit<'_>) -> Outcome {
     asked(page, "Pasted text", "A name and a colon").await?;
     page.click(".cut button", "Leave it out").await?;
     sum_is(page, "0 transcripts added, 1 file not.").await?;
+    // It is nowhere else, so it is given back.
+    page.until("the text", &format!("{field}.value.endsWith('Cleo: Me too.')")).await?;
 
     // One answer is for all of an import; where it does not fit, there are paragraphs, and a way back.
     hand(page, &folder, &["script.txt", "prose.txt"]).await?;

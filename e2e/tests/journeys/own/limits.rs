@@ -5,26 +5,15 @@ use e2e::engine::Engine;
 use e2e::page::Page;
 use serde_json::json;
 
+use super::base::sitting;
 use super::files::Folder;
 use super::{enter, found, has, take_in};
 use crate::visit::Visit;
 
-/// How many sources and segments the database holds, and the segments that hold nothing.
-const KEPT: &str = "new Promise((done, failed) => {
-    const opening = indexedDB.open('lectern');
-    opening.onerror = failed;
-    opening.onsuccess = () => {
-        const base = opening.result;
-        const sitting = base.transaction(['own', 'own-segments']);
-        const sources = sitting.objectStore('own').count();
-        const segments = sitting.objectStore('own-segments').getAll();
-        sitting.oncomplete = () => {
-            base.close();
-            done([sources.result, segments.result.filter(one => !one.byteLength).length]);
-        };
-        sitting.onabort = failed;
-    };
-})";
+/// How many sources the database holds, and how many segments that hold nothing.
+const KEPT: &str = "const count = sources.count();
+    const all = segments.getAll();
+    return () => [count.result, all.result.filter(one => !one.byteLength).length];";
 
 /// Only one engine can be told how large its disk is; what the others do where it is full is played
 /// in the journey of a store that is denied or full.
@@ -67,7 +56,7 @@ async fn without_room(page: &Page, folder: &Folder) -> Outcome {
     page.until("“no room left” to be said", said).await?;
     page.until("the end of it", "all('.own .progress').every(one => one.hidden)").await?;
     has(page, 3).await?;
-    let kept: Vec<u32> = page.wait_for(KEPT).await?;
+    let kept: Vec<u32> = page.wait_for(&sitting("readonly", KEPT)).await?;
     assert_eq!(kept, [3, 0], "what was there is there, whole, and nothing else");
     page.open("?q=zanzibar").await?;
     found(page).await?;

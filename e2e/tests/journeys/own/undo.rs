@@ -47,6 +47,26 @@ pub(super) async fn changed(visit: &mut Visit<'_>) -> Outcome {
     page.until_is("the title in the results", "texts('.group h2 a')", &titles).await
 }
 
+/// One that took the name of another that was removed comes back itself.
+async fn another_edition(page: &Page, folder: &Folder) -> Outcome {
+    const ROW: &str = "all('.kept li').find(row => text(row).includes('edition'))";
+    let remove = format!("void {ROW}.querySelector('button[aria-label^=Remove]').click()");
+    let name = "2024-06-01 edition.txt";
+    let first = "Ada: One.\nBob: Two.\nAda: Three.";
+    for text in [first.to_owned(), first.to_owned() + "\nBob: Four."] {
+        folder.put(name, text.as_bytes())?;
+        take_in(page, folder, &[name], "1 transcript added.").await?;
+        has(page, 3).await?;
+        page.ask::<()>(&remove).await?;
+        has(page, 2).await?;
+    }
+    page.click(".kept .notice button", "Undo").await?;
+    has(page, 3).await?;
+    page.until("the newer one", &format!("text({ROW}).includes('4 turns')")).await?;
+    page.ask::<()>(&remove).await?;
+    has(page, 2).await
+}
+
 /// What was removed can come back until all is erased.
 pub(super) async fn erased(visit: &mut Visit<'_>) -> Outcome {
     let folder = Folder::new(&format!("{}-gone", visit.engine()))?;
@@ -55,6 +75,17 @@ pub(super) async fn erased(visit: &mut Visit<'_>) -> Outcome {
     enter(page).await?;
     let names = ["2024-05-03 talk.txt", "2024-05-04 meeting.vtt"];
     take_in(page, &folder, &names, "2 transcripts added.").await?;
+    // Pressed twice at once, and then for the other: all that was removed comes back.
+    let twice =
+        "void (row => (row.click(), row.click()))(all('.kept li button[aria-label^=Remove]')[0])";
+    page.ask::<()>(twice).await?;
+    has(page, 1).await?;
+    page.click(".kept li button[aria-label^=Remove]", "").await?;
+    has(page, 0).await?;
+    page.click(".kept .notice button", "Undo").await?;
+    has(page, 2).await?;
+    page.until("no more to undo", "!all('.kept .notice').length").await?;
+    another_edition(page, &folder).await?;
     page.click(".kept li button[aria-label^=Remove]", "").await?;
     has(page, 1).await?;
     page.until("a way back", "all('.kept .notice').length == 1").await?;

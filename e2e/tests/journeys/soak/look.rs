@@ -27,7 +27,7 @@ const VIEW: &str = "({
     chosen: all('label.facet').filter(one => one.querySelector(':checked')).map(text),
     title: text(all('.reading h1')[0]),
     turns: all('section.turn').map(turn => turn.id),
-    found: texts('.group h2').slice(0, 8),
+    found: texts('.sheet:first-child .group h2'),
     marks: texts('.reading mark').length,
 })";
 
@@ -41,6 +41,14 @@ const LISTEN: &str = "void (() => {
     const { error } = console;
     console.error = (...all) => (all.forEach(hear), error.apply(console, all));
 })()";
+
+/// How one engine says on its console that there was no server.
+const AWAY: [&str; 4] = [
+    "net::ERR_CONNECTION_REFUSED",
+    "net::ERR_CONNECTION_RESET",
+    "net::ERR_EMPTY_RESPONSE",
+    "net::ERR_ABORTED",
+];
 
 impl Walk<'_, '_> {
     pub(super) async fn listen(&self) -> Outcome {
@@ -79,7 +87,7 @@ impl Walk<'_, '_> {
         // What does not arrive without a server is on the console, whoever takes care of it.
         let console = self.visit.console().await?;
         let console: Vec<_> =
-            console.iter().filter(|line| !line.contains("net::ERR_CONNECTION_REFUSED")).collect();
+            console.iter().filter(|line| !AWAY.iter().any(|fault| line.contains(fault))).collect();
         assert!(console.is_empty(), "errors on the console: {console:?}");
         Ok(())
     }

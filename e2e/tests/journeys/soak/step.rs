@@ -81,7 +81,8 @@ impl Walk<'_, '_> {
         }
         let Some(label) = self.dice.one_of(&offered) else { return self.search().await };
         self.note(format!("ticks “{label}”"));
-        self.visit.page.click(".facets label.facet", &label).await
+        // A late answer may have taken it away.
+        self.visit.page.click_if_there(".facets label.facet", &label).await.map(drop)
     }
 
     async fn open(&mut self) -> Outcome {
@@ -89,9 +90,12 @@ impl Walk<'_, '_> {
         let Some(title) = self.dice.one_of(&titles) else { return self.home().await };
         self.note(format!("opens “{title}”"));
         let page = &self.visit.page;
-        page.click(".group h2 a", &title).await?;
-        page.until("the transcript", "!all('.group').length || all('.notice.fault').length")
-            .await?;
+        if !page.click_if_there(".group h2 a", &title).await? {
+            return Ok(());
+        }
+        let is_gone = format!("!texts('.group h2 a').includes({})", serde_json::to_string(&title)?);
+        let opened = format!("{is_gone} || all('.notice.fault').length");
+        page.until("the transcript", &opened).await?;
         self.depth += 1;
         Ok(())
     }
@@ -149,6 +153,11 @@ impl Walk<'_, '_> {
         page.click(".kept li button[aria-label^=Remove]", "").await?;
         page.until_is("what is left", "all('.kept li').length", &(self.own - 1)).await?;
         if undoes {
+            // All that was removed since the last time comes back.
+            let removed = "text(all('.kept .notice')[0])";
+            let removed = page.until_some("a way back", removed).await?;
+            let removed = removed.split(' ').next().and_then(|count| count.parse::<u32>().ok());
+            self.own += removed.ok_or("how many were removed is not said")? - 1;
             page.click(".kept .notice button", "Undo").await?;
             page.until_is("what is back", "all('.kept li').length", &self.own).await?;
             page.until("no more to undo", "!all('.kept .notice').length").await?;
