@@ -193,11 +193,14 @@ impl Visit<'_> {
 pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
     let site = journey.site.folder().ok_or("the site is not there")?;
     let server = Server::start(&site, "/")?;
-    let mut page = arrive(driver, &server).await?;
-    if page.ask::<u32>("history.length").await? > MOST_ENTRIES {
-        driver.end_session().await?;
-        page = arrive(driver, &server).await?;
-    }
+    let page = match arrive_fresh(driver, &server).await {
+        Ok(page) => page,
+        // A browser that is no more must not fail the next journey too.
+        Err(fault) => {
+            driver.end_session().await.ok();
+            return Err(fault);
+        }
+    };
     let mut visit = Visit { page, server, site, driver };
     let made = caught(async {
         // What the pages before have left there.
@@ -213,6 +216,16 @@ pub(crate) async fn make(journey: Journey, driver: &mut Driver) -> Outcome {
         Err(fault) => Err(format!("{fault}\n{}", visit.report(journey.name).await).into()),
         Ok(()) => Ok(()),
     }
+}
+
+/// Arrives in a session with a history that is short enough for a journey.
+async fn arrive_fresh(driver: &mut Driver, server: &Server) -> Outcome<Page> {
+    let page = arrive(driver, server).await?;
+    if page.ask::<u32>("history.length").await? <= MOST_ENTRIES {
+        return Ok(page);
+    }
+    driver.end_session().await?;
+    arrive(driver, server).await
 }
 
 async fn arrive(driver: &mut Driver, server: &Server) -> Outcome<Page> {
