@@ -49,8 +49,9 @@ impl Chosen {
 }
 
 impl Quotes {
-    /// What of the open transcript is meant, if there is any.
-    pub(crate) fn chosen(self, what: What) -> Option<Chosen> {
+    /// What is meant of the transcript that was open when it was asked for; nothing once another one is open.
+    pub(crate) fn chosen(self, what: What, asked_of: &Reading) -> Option<Chosen> {
+        self.engine.reading_now().filter(|open| open.id == asked_of.id)?;
         let no = match what {
             What::Pins => return self.of(self.navigation.view_now().manner.pins.clone(), None),
             What::Turn(no) => Some(no),
@@ -64,8 +65,8 @@ impl Quotes {
     }
 
     /// Copies what is selected, else the present turn.
-    pub(crate) fn copy(self, form: Form) {
-        if let Some(chosen) = self.chosen(What::Here) {
+    pub(crate) fn copy(self, form: Form, asked_of: &Reading) {
+        if let Some(chosen) = self.chosen(What::Here, asked_of) {
             copy_quotation(view::quote(chosen.quoted(), form), self.voice);
         }
     }

@@ -59,14 +59,14 @@ fn help(handles: Handles) -> Entered {
 }
 
 #[wasm_split(beside, fallible)]
-fn copying(Handles { quotes, .. }: Handles, form: Form) -> Entered {
-    quotes.copy(form);
+fn copying(Handles { quotes, .. }: Handles, form: Form, asked_of: Rc<Reading>) -> Entered {
+    quotes.copy(form, &asked_of);
     Ok(())
 }
 
 #[wasm_split(overlay, fallible)]
-fn quoting(Handles { quotes, .. }: Handles, what: What) -> Entered {
-    quotes.chosen(what).into_iter().for_each(quotations::open);
+fn quoting(Handles { quotes, .. }: Handles, what: What, asked_of: Rc<Reading>) -> Entered {
+    quotes.chosen(what, &asked_of).into_iter().for_each(quotations::open);
     Ok(())
 }
 
@@ -84,15 +84,15 @@ fn importer() -> Entered {
 
 /// Copies the selected passage or the present turn, where there is one.
 pub(crate) fn copy_turn(handles: Handles, form: Form) {
-    if handles.engine.reading_now().is_some() {
-        enter(copying(handles, form), handles.voice, || {});
+    if let Some(open) = handles.engine.reading_now() {
+        enter(copying(handles, form, open), handles.voice, || {});
     }
 }
 
 /// Offers all ways of quoting a part of the open transcript, where one is open.
 pub(crate) fn open_quoting(handles: Handles, what: What) {
-    if handles.engine.reading_now().is_some() {
-        enter(quoting(handles, what), handles.voice, || {});
+    if let Some(open) = handles.engine.reading_now() {
+        enter(quoting(handles, what, open), handles.voice, || {});
     }
 }
 

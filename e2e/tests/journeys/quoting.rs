@@ -2,12 +2,16 @@
 
 use e2e::Outcome;
 use e2e::page::Page;
+use e2e::server::Mood;
 use thirtyfour::Key;
 
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 2] = [
+pub(crate) const JOURNEYS: [Journey; 3] = [
     Journey::new("a turn is cited in nine ways", Site::Seed, |visit| Box::pin(cite(visit))),
+    Journey::new("a quotation of what was left does not open", Site::Archive, |visit| {
+        Box::pin(late(visit))
+    }),
     Journey::new("quotations on a phone", Site::Seed, |visit| Box::pin(phone(visit))),
 ];
 
@@ -63,6 +67,28 @@ async fn cite(visit: &mut Visit<'_>) -> Outcome {
     let pasted = page.paste().await?;
     assert!(pasted.starts_with("The White House. (2021, March 23). Background Press"), "{pasted}");
     Ok(())
+}
+
+/// The sheet may be long on its way; the reader has then perhaps gone on to another transcript.
+async fn late(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    page.open("").await?;
+    visit.server.behave(Mood::Held("/overlay-".to_owned()));
+    for title in ["Icebreaker", "Gaggle"] {
+        page.click(".group h2 a", title).await?;
+        let heading = format!("text(all('.reading h1')[0]).includes('{title}')");
+        page.until("the transcript", &heading).await?;
+        if title == "Icebreaker" {
+            page.press("q").await?;
+            page.driver().back().await?;
+        }
+    }
+    // What is asked for later comes later.
+    page.press("?").await?;
+    visit.server.recover();
+    page.until("help", "all('dialog[open] .examples').length == 1").await?;
+    page.press(Key::Escape + "").await?;
+    page.until("no other sheet", "all('dialog[open]').length == 0").await
 }
 
 async fn phone(visit: &mut Visit<'_>) -> Outcome {
