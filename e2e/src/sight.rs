@@ -23,12 +23,10 @@ pub struct Violation {
 /// # Errors
 /// When the engine gives none, or one that shows nothing.
 pub async fn shoot(page: &Page, folder: &str, name: &str) -> Outcome<PathBuf> {
-    // One engine draws late, and would give an empty sheet.
-    let drawn = "const done = arguments[0];
-                 requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
     let began = Instant::now();
     let picture = loop {
-        page.driver().execute_async(drawn, Vec::new()).await?;
+        // One engine draws late, and would give an empty sheet.
+        page.two_frames().await?;
         let picture = page.driver().screenshot_as_png().await?;
         if !is_blank(&picture)? || began.elapsed() > PATIENCE {
             break picture;

@@ -57,25 +57,30 @@ impl Page {
     /// Clicks an element that is on the screen and has stopped moving from frame to frame. A driver
     /// measures first and presses afterwards; what moves in between is missed, and nobody says so.
     async fn click_still(&self, element: &WebElement) -> Outcome {
-        let place = "const [element, done] = arguments;
-            const place = () => {
-                const { x, y, width, height } = element.getBoundingClientRect();
-                done([x, y, width, height].map(Math.round));
-            };
-            element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-            requestAnimationFrame(() => requestAnimationFrame(place));
-            // A page that is not shown has no frames.
-            setTimeout(place, 500);";
+        let place = "arguments[0].scrollIntoView({ block: 'nearest', behavior: 'instant' });
+            const { x, y, width, height } = arguments[0].getBoundingClientRect();
+            return [x, y, width, height].map(Math.round)";
         let began = Instant::now();
         let mut before: Option<[i64; 4]> = None;
         loop {
-            let seen = self.driver.execute_async(place, vec![element.to_json()?]).await?;
+            // Apart: one driver never lets go of what it hands to a script that answers later.
+            self.two_frames().await?;
+            let seen = self.driver.execute(place, vec![element.to_json()?]).await?;
             let seen = seen.convert()?;
             if before == Some(seen) || began.elapsed() > SETTLING {
                 return Ok(element.click().await?);
             }
             before = Some(seen);
         }
+    }
+
+    /// Waits for two frames, but not for ever: a page that is not shown has none.
+    pub(crate) async fn two_frames(&self) -> Outcome {
+        let frames = "const [done] = arguments;
+            requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+            setTimeout(done, 500, null);";
+        self.driver.execute_async(frames, Vec::new()).await?;
+        Ok(())
     }
 
     /// Scrolls the first element that `selector` finds and that holds `words` to the middle of the

@@ -38,7 +38,7 @@ use e2e::Outcome;
 use e2e::driver::Driver;
 use e2e::engine::Engine;
 use libtest_mimic::{Arguments, Trial};
-use record::{Ending, Record};
+use record::Record;
 use tokio::runtime::Runtime;
 use visit::{Journey, Site};
 
