@@ -30,15 +30,12 @@ self.fetch = (to, wish) => {
   return coming.then(answer => answer.clone());
 };
 
-// To look for what is not there takes as long as to fetch it: on a first visit there is no shelf.
-let shelved = self.caches?.has(SHELF).catch(() => false);
-
 const find = async (address, wish) => {
   const isPart = address.startsWith(folder) && part.test(address.slice(folder.length));
   const anew = wish?.cache === "reload";
   // By its name, since the page may throw the shelf away and fill another of that name.
-  const look = async () => isPart && !anew && self.caches?.match(address, { cacheName: SHELF }).catch(() => {});
-  const kept = (await shelved) && (await look());
+  const look = isPart && !anew && self.caches?.match(address, { cacheName: SHELF });
+  const kept = look && (await look.catch(() => undefined));
   if (kept) return kept;
   try {
     const answer = await ask(address, wish);
@@ -46,16 +43,13 @@ const find = async (address, wish) => {
     if (isPart && answer.ok) (anew ? put : keepLater)(address, answer.clone());
     return answer;
   } catch (fault) {
-    // The page may have filled the shelf meanwhile.
-    return (await look()) || missing(address, fault);
+    return missing(address, fault);
   }
 };
 
 // Where there is no room, or no leave, nothing is kept and everything works as before.
-const put = (address, answer) => {
-  shelved = true;
-  return self.caches?.open(SHELF).then(shelf => shelf.put(address, answer)).catch(() => {});
-};
+const put = (address, answer) =>
+  self.caches?.open(SHELF).then(shelf => shelf.put(address, answer)).catch(() => {});
 
 // What has come is put on the shelf when nothing more is asked for: before, that would take as long
 // again as the answer the reader waits for.

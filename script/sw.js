@@ -15,11 +15,7 @@ const PATIENCE = 2000;
 const AFTERWARDS = 2000;
 const NAMED = /-[0-9a-f]{16}(\.|$)/;
 
-self.addEventListener("install", event => {
-  // The archive's parts are not answered here: where a browser can be told, it does not even ask.
-  event.addRoutes?.({ condition: { urlPattern: new URLPattern("corpus/*/*", ROOT) }, source: "network" });
-  event.waitUntil(fill());
-});
+self.addEventListener("install", event => event.waitUntil(fill()));
 self.addEventListener("activate", event => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", event => {
   const name = nameOf(event.request);

@@ -51,7 +51,7 @@ impl Chosen {
 impl Quotes {
     /// What is meant of the transcript that was open when it was asked for; nothing once another one is open.
     pub(crate) fn chosen(self, what: What, asked_of: &Reading) -> Option<Chosen> {
-        self.engine.reading_now().filter(|open| open.id == asked_of.id)?;
+        self.engine.reading_now().filter(|open| open.entry.id == asked_of.entry.id)?;
         let no = match what {
             What::Pins => return self.of(self.navigation.view_now().manner.pins.clone(), None),
             What::Turn(no) => Some(no),
