@@ -68,7 +68,7 @@ impl Denied {
                 "There is no room left on this device, so nothing more was kept: remove something and try again."
             }
             Self::Failed => {
-                "The browser could not read or keep this just now, and what is kept is as it was: try again."
+                "The browser could not read or keep this just now. Nothing that is kept was lost: try again."
             }
         }
     }
