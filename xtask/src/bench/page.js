@@ -3,6 +3,7 @@
 // and back; `ms_search` is how long the worker had the question, fetches included where it made any.
 import start from "./bench-codec.js";
 
+const codec = start();
 const module = WebAssembly.compileStreaming(fetch("MODULE"));
 const list = fetch("MANIFEST").then(answer => answer.arrayBuffer());
 const worker = new Worker("bench-worker.js", { name: "MANIFEST", type: "module" });
@@ -17,7 +18,8 @@ let last = 0;
 
 window.benchReady = report(0);
 worker.onerror = () => settle(0, { error: "the worker has stopped" });
-worker.onmessage = ({ data: { bytes, ms } }) => {
+worker.onmessage = async ({ data: { bytes, ms } }) => {
+  await codec;
   const report = lecternReport(bytes);
   if (waiting.has(report.number)) settle(report.number, { ...report, ms_search: ms });
 };
@@ -30,5 +32,4 @@ window.benchSearch = async query => {
   return { ...answer, ms: performance.now() - began };
 };
 
-await start();
 worker.postMessage([await module, await list]);

@@ -40,6 +40,7 @@ pub(super) fn build(project: &Project, sources: Option<&Path>, out: &Path) -> Re
         ("MANIFEST", format!("corpus/{manifest}")),
         ("MODULE", folder_entry(out, "lectern-", ".wasm")?),
         ("ENGINE", folder_entry(out, "engine-", ".js")?),
+        ("GLUE", folder_entry(out, "lectern-", ".js")?),
     ];
     for (file, text) in FILES {
         let name = |text: String, (word, name): &(&str, String)| text.replace(word, name);
@@ -62,7 +63,34 @@ fn codec(project: &Project, workshop: &Workshop, out: &Path) -> Result<(), Failu
     process::run(bindgen.arg(out).arg(compiled))?;
     let module = out.join("bench-codec_bg.wasm");
     let mut shrink = workshop.command("wasm-opt");
-    process::run(shrink.arg("-Oz").arg(&module).arg("-o").arg(&module))
+    process::run(shrink.arg("-Oz").arg(&module).arg("-o").arg(&module))?;
+    let compiled = fs::read(&module).map_err(Failure::file("read", &module))?;
+    let plain = without_notes(&compiled).unwrap_or(compiled);
+    fs::write(&module, plain).map_err(Failure::file("write", &module))
+}
+
+/// Takes out of a module what is no part of it: the linker's notes, by which wings are cut, and others'. They
+/// are sections with the number 0. Nothing for what is no module.
+fn without_notes(module: &[u8]) -> Option<Vec<u8>> {
+    const NOTE: u8 = 0;
+    let (head, mut rest) = module.split_at_checked(8)?;
+    let mut plain = head.to_vec();
+    while let Some((number, body)) = rest.split_first() {
+        let (size, width) = leb128(body)?;
+        let (section, further) = rest.split_at_checked(1 + width + size)?;
+        if *number != NOTE {
+            plain.extend(section);
+        }
+        rest = further;
+    }
+    Some(plain)
+}
+
+/// A number as WebAssembly writes it, seven bits a byte, the lowest first; and how many bytes it takes.
+fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
+    let width = 1 + bytes.iter().take(5).position(|byte| byte & 0x80 == 0)?;
+    let number = bytes.iter().take(width).rev();
+    Some((number.fold(0, |number, byte| number << 7 | usize::from(byte & 0x7f)), width))
 }
 
 /// What a server would pack, packed beside itself: the bench's server gives what is there.
@@ -81,4 +109,19 @@ fn pack(site: &Path) -> Result<(), Failure> {
             .map_err(Failure::file("pack", &file))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_taken_out_and_nothing_else() {
+        let head = *b"\0asm\x01\0\0\0";
+        let note = [&[0, 0x83, 0x01][..], &[7; 131]].concat();
+        let module = [&head[..], &[1, 2, 8, 9], &note, &[10, 1, 5], &[0, 0]].concat();
+        let plain = [&head[..], &[1, 2, 8, 9], &[10, 1, 5]].concat();
+        assert_eq!(without_notes(&module), Some(plain));
+        assert_eq!(without_notes(&module[..20]), None, "it breaks off");
+    }
 }
