@@ -4,12 +4,14 @@
 //!
 //! Must not know: the page, or how an archive looks inside.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 use corpus::{Compiled, Compiler, Source as File};
 use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
 
 use crate::archive::{self, Source};
 use crate::cache::Folder;
@@ -77,22 +79,42 @@ fn mark_of(program: &[u8], sources: &[Source]) -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Replaces what is in `folder`; file names are made from content, so none may be left over.
+/// Makes `folder` hold the archive and nothing else. A file is named by what is in it, so one that is there
+/// as a whole is the one that is wanted: of thousands a change of one transcript leaves most.
 fn write(folder: &Path, compiled: &Compiled) -> Result<(), Failure> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).map_err(Failure::file("empty", folder))?;
-    }
     fs::create_dir_all(folder).map_err(Failure::file("make", folder))?;
     let digest = Sha256::digest(&compiled.manifest);
     let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let manifest = (format!("manifest-{mark}"), &compiled.manifest);
     let shards = compiled.shards.iter().map(|shard| (shard.name.to_string(), &shard.bytes));
-    for (name, bytes) in std::iter::once(manifest).chain(shards) {
-        let file = folder.join(name);
+    let wanted: BTreeMap<_, _> = std::iter::once(manifest)
+        .chain(shards)
+        .map(|(name, bytes)| (folder.join(name), bytes))
+        .collect();
+    clear(folder, &|path| wanted.contains_key(path))?;
+    for (file, bytes) in wanted {
+        // One that was being written when an earlier build was stopped is too short.
+        if fs::metadata(&file).is_ok_and(|there| there.len() == bytes.len() as u64) {
+            continue;
+        }
         if let Some(set) = file.parent().filter(|set| !set.is_dir()) {
             fs::create_dir(set).map_err(Failure::file("make", set))?;
         }
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
+    }
+    Ok(())
+}
+
+/// Removes every file below `folder` that is not wanted, and with the last of a folder that.
+fn clear(folder: &Path, is_wanted: &dyn Fn(&Path) -> bool) -> Result<(), Failure> {
+    for entry in WalkDir::new(folder).min_depth(1).contents_first(true).into_iter().flatten() {
+        let path = entry.path();
+        if entry.file_type().is_dir() {
+            // Only an empty one goes.
+            let _ = fs::remove_dir(path);
+        } else if !is_wanted(path) {
+            fs::remove_file(path).map_err(Failure::file("remove", path))?;
+        }
     }
     Ok(())
 }
@@ -143,4 +165,36 @@ fn report(sources: &[Source], compiled: &Compiled) -> String {
         let _ = writeln!(report, "  {:>6} × SameTranscript", compiled.remarks.len());
     }
     report
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_as_a_whole_stays_and_all_else_goes() {
+        let folder = std::env::temp_dir().join(format!("lectern-archive-{}", std::process::id()));
+        let compiled = |text: &str| {
+            let bytes = format!("ADA: {text}").into_bytes();
+            corpus::compile(&[transcript::parse("a.md", &String::from_utf8_lossy(&bytes)).0])
+        };
+        let files = || -> Vec<_> {
+            let all = WalkDir::new(&folder).sort_by_file_name().into_iter().flatten();
+            let files = all.filter(|entry| entry.file_type().is_file());
+            files.map(|entry| (entry.path().to_owned(), fs::read(entry.path()).unwrap())).collect()
+        };
+        let (one, other) = (compiled("Good morning."), compiled("Good evening, all of you."));
+        write(&folder, &one).unwrap();
+        let whole = files();
+        // One is cut short, one has no business there, and the archive was another one meanwhile.
+        write(&folder, &other).unwrap();
+        write(&folder, &one).unwrap();
+        fs::write(&whole[0].0, b"").unwrap();
+        fs::create_dir(folder.join("old")).unwrap();
+        fs::write(folder.join("old/0"), b"old").unwrap();
+        write(&folder, &one).unwrap();
+        assert_eq!(files(), whole);
+        assert!(!folder.join("old").exists());
+        fs::remove_dir_all(folder).unwrap();
+    }
 }
