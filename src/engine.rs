@@ -130,6 +130,11 @@ impl Engine {
         self.heard.trouble.get().map(|trouble| (trouble.sentence, trouble.retry))
     }
 
+    /// As [`Self::open`], without following it.
+    pub(crate) fn open_now(self) -> Option<TranscriptId> {
+        self.open.peek()
+    }
+
     /// The transcript to be read: the one the view opens, or the archive's only one.
     pub(crate) fn open(self) -> Option<TranscriptId> {
         self.open.get()

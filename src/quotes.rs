@@ -49,23 +49,24 @@ impl Chosen {
 }
 
 impl Quotes {
-    /// What is meant of the transcript that was open when it was asked for; nothing once another one is open.
-    pub(crate) fn chosen(self, what: What, asked_of: &Reading) -> Option<Chosen> {
-        self.engine.reading_now().filter(|open| open.entry.id == asked_of.entry.id)?;
+    /// What is meant of the transcript that was open when it was asked for; nothing once that was left.
+    pub(crate) fn chosen(self, what: What, asked_of: Rc<Reading>) -> Option<Chosen> {
+        self.engine.open_now().filter(|open| *open == asked_of.entry.id)?;
+        let of = |turns, passage| self.of(asked_of, turns, passage);
         let no = match what {
-            What::Pins => return self.of(self.navigation.view_now().manner.pins.clone(), None),
+            What::Pins => return of(self.navigation.view_now().manner.pins.clone(), None),
             What::Turn(no) => Some(no),
             What::Here => None,
         };
         let selected = passage::selected();
         match selected.filter(|(turn, _)| no.is_none_or(|no| no.0 == *turn)) {
-            Some((turn, words)) => self.of(vec![TurnNo(turn)], Some(words)),
-            None => self.of(vec![no.or_else(|| self.paces.present())?], None),
+            Some((turn, words)) => of(vec![TurnNo(turn)], Some(words)),
+            None => of(vec![no.or_else(|| self.paces.present())?], None),
         }
     }
 
     /// Copies what is selected, else the present turn.
-    pub(crate) fn copy(self, form: Form, asked_of: &Reading) {
+    pub(crate) fn copy(self, form: Form, asked_of: Rc<Reading>) {
         if let Some(chosen) = self.chosen(What::Here, asked_of) {
             copy_quotation(view::quote(chosen.quoted(), form), self.voice);
         }
@@ -73,8 +74,12 @@ impl Quotes {
 
     /// A source is the same for everyone: its address holds the turn and the wording, and nothing of
     /// what the reader has sought or pinned.
-    fn of(self, turns: Vec<TurnNo>, passage: Option<String>) -> Option<Chosen> {
-        let reading = self.engine.reading_now()?;
+    fn of(
+        self,
+        reading: Rc<Reading>,
+        turns: Vec<TurnNo>,
+        passage: Option<String>,
+    ) -> Option<Chosen> {
         let wording = self.navigation.view_now().manner.wording;
         let manner = Manner { wording, ..Manner::default() };
         let view = ViewState { manner, ..ViewState::default() };

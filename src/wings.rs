@@ -60,13 +60,13 @@ fn help(handles: Handles) -> Entered {
 
 #[wasm_split(beside, fallible)]
 fn copying(Handles { quotes, .. }: Handles, form: Form, asked_of: Rc<Reading>) -> Entered {
-    quotes.copy(form, &asked_of);
+    quotes.copy(form, asked_of);
     Ok(())
 }
 
 #[wasm_split(overlay, fallible)]
 fn quoting(Handles { quotes, .. }: Handles, what: What, asked_of: Rc<Reading>) -> Entered {
-    quotes.chosen(what, &asked_of).into_iter().for_each(quotations::open);
+    quotes.chosen(what, asked_of).into_iter().for_each(quotations::open);
     Ok(())
 }
 

@@ -69,26 +69,42 @@ async fn cite(visit: &mut Visit<'_>) -> Outcome {
     Ok(())
 }
 
-/// The sheet may be long on its way; the reader has then perhaps gone on to another transcript.
+/// Notes what is sent for.
+const NOTED: &str = "void (fetch => {
+    window.askedFor = [];
+    window.fetch = (to, wish) => (askedFor.push(String(to)), fetch(to, wish));
+})(window.fetch)";
+
+/// The sheet may be long on its way; the reader has then perhaps left what they wanted to quote.
 async fn late(visit: &mut Visit<'_>) -> Outcome {
     let page = &visit.page;
     page.open("").await?;
+    page.ask::<()>(NOTED).await?;
     visit.server.behave(Mood::Held("/overlay-".to_owned()));
-    for title in ["Icebreaker", "Gaggle"] {
-        page.click(".group h2 a", title).await?;
-        let heading = format!("text(all('.reading h1')[0]).includes('{title}')");
-        page.until("the transcript", &heading).await?;
-        if title == "Icebreaker" {
-            page.press("q").await?;
-            page.driver().back().await?;
-        }
-    }
-    // What is asked for later comes later.
-    page.press("?").await?;
+    read(page, "Icebreaker").await?;
+    page.click("#t3 .quote", "").await?;
+    page.until("it to be sent for", "askedFor.some(one => one.includes('overlay-'))").await?;
+    page.driver().back().await?;
+    page.until("the list", "all('.group h2 a').length").await?;
     visit.server.recover();
+    page.press("?").await?;
     page.until("help", "all('dialog[open] .examples').length == 1").await?;
     page.press(Key::Escape + "").await?;
-    page.until("no other sheet", "all('dialog[open]').length == 0").await
+    let dressed = "all('link#lectern-overlay')[0].sheet && !document.querySelector('dialog[open]')";
+    page.until("all that a sheet needs, and none", dressed).await?;
+    page.wait_for::<()>("new Promise(done => setTimeout(() => done(null), 200))").await?;
+    assert!(!page.ask::<bool>("all('dialog[open]').length > 0").await?, "nobody asked for this");
+
+    read(page, "Gaggle").await?;
+    page.click("#t3 .quote", "").await?;
+    shows(page, "Verne: ").await
+}
+
+async fn read(page: &Page, title: &str) -> Outcome {
+    page.click(".group h2 a", title).await?;
+    let heading = format!("text(all('.reading h1')[0]).includes('{title}')");
+    page.until("the transcript", &heading).await?;
+    page.until("its turns", "all('#t3 .quote').length == 1").await
 }
 
 async fn phone(visit: &mut Visit<'_>) -> Outcome {
