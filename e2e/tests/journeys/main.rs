@@ -1,8 +1,8 @@
 //! Readers' journeys through the built page, each in every engine that is there.
 //!
 //! `cargo xtask test` builds the sites and says where they are; without it there is nothing to walk
-//! through, and this says so. The names of journeys may be given as for any test:
-//! `… --test journeys -- firefox back`.
+//! through, and this says so. A part of a journey's name may be given, as for any test, and engines by
+//! `LECTERN_ENGINES=firefox,webkit`. Without a name, a journey that fails is made once more.
 
 mod access;
 mod address;

@@ -1,8 +1,8 @@
 //! What all journeys leave behind: how long they took, and what went wrong.
 //!
-//! A journey that fails is made once more in a new session. A fault of the page comes again, and the suite
-//! fails; what does not come again may be a machine's, and may be a race of the page: it is told with its
-//! picture, and of many such journeys the suite fails all the same.
+//! A journey that fails is made once more in a new session. A fault that is always there comes again, and the
+//! suite fails; what does not come again may be a machine's, and may be a race of the page: it is told, and
+//! of many such journeys the suite fails all the same.
 //!
 //! Must not know: what a journey is.
 

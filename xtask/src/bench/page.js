@@ -4,6 +4,7 @@
 import start from "./bench-codec.js";
 
 const codec = start();
+codec.catch(fault => settle(0, { error: String(fault) }));
 const module = WebAssembly.compileStreaming(fetch("MODULE"));
 const list = fetch("MANIFEST").then(answer => answer.arrayBuffer());
 const worker = new Worker("bench-worker.js", { name: "MANIFEST", type: "module" });

@@ -65,7 +65,8 @@ fn codec(project: &Project, workshop: &Workshop, out: &Path) -> Result<(), Failu
     let mut shrink = workshop.command("wasm-opt");
     process::run(shrink.arg("-Oz").arg(&module).arg("-o").arg(&module))?;
     let compiled = fs::read(&module).map_err(Failure::file("read", &module))?;
-    let plain = without_notes(&compiled).unwrap_or(compiled);
+    let plain = without_notes(&compiled)
+        .ok_or_else(|| Failure::Found(format!("{} is no module.", module.display())))?;
     fs::write(&module, plain).map_err(Failure::file("write", &module))
 }
 
