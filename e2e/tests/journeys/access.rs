@@ -46,7 +46,8 @@ async fn is_sound(visit: &Visit<'_>, what: &str) -> Outcome {
     Ok(())
 }
 
-fn axe() -> Outcome<String> {
+/// The script of axe, as the suite has installed it.
+pub(crate) fn axe() -> Outcome<String> {
     let file = env::var_os("LECTERN_AXE").ok_or("LECTERN_AXE names no axe.min.js")?;
     Ok(fs::read_to_string(file)?)
 }

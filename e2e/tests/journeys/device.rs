@@ -3,6 +3,7 @@
 use e2e::page::Page;
 use e2e::{Outcome, sight};
 
+use crate::access::axe;
 use crate::own::base::sitting;
 use crate::own::files::Folder;
 use crate::own::{enter, stops, take_in};
@@ -272,8 +273,7 @@ async fn clock(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn access(visit: &mut Visit<'_>) -> Outcome {
-    let file = std::env::var_os("LECTERN_AXE").ok_or("LECTERN_AXE names no axe.min.js")?;
-    let axe = std::fs::read_to_string(file)?;
+    let axe = axe()?;
     let page = &mut visit.page;
     for theme in ["light", "dark"] {
         page.open("").await?;

@@ -7,10 +7,13 @@ mod limits;
 pub(crate) mod stops;
 mod undo;
 
+use std::path::Path;
+
 use e2e::Outcome;
 use e2e::page::Page;
 use e2e::sight;
 
+use crate::access::axe;
 use crate::visit::{Journey, Site, Visit};
 use base::sitting;
 use files::Folder;
@@ -75,9 +78,14 @@ const ALL: [&str; 6] = [
     "photo.png",
 ];
 
+/// Hands files to the room.
+pub(crate) async fn hand(page: &Page, folder: &Folder, names: &[impl AsRef<Path>]) -> Outcome {
+    page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(names)).await
+}
+
 /// Hands files to the room, and waits for the sum of what became of them.
 pub(crate) async fn take_in(page: &Page, folder: &Folder, names: &[&str], sum: &str) -> Outcome {
-    page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(names)).await?;
+    hand(page, folder, names).await?;
     page.until_is("the sum", "text(all('.report .sum')[0])", &sum.to_owned()).await
 }
 
@@ -227,8 +235,6 @@ async fn two_tabs(visit: &mut Visit<'_>) -> Outcome {
             names.push(name);
         }
     }
-    let names =
-        |names: &[String]| folder.files(&names.iter().map(String::as_str).collect::<Vec<_>>());
     let page = &visit.page;
     page.open("").await?;
     enter(page).await?;
@@ -237,10 +243,9 @@ async fn two_tabs(visit: &mut Visit<'_>) -> Outcome {
     page.driver().switch_to_window(other.clone()).await?;
     page.open("").await?;
     enter(page).await?;
-    let field = ".ways-in input[multiple]:not([webkitdirectory])";
-    page.hand(field, &names(&second)).await?;
+    hand(page, &folder, &second).await?;
     page.driver().switch_to_window(tab.clone()).await?;
-    page.hand(field, &names(&first)).await?;
+    hand(page, &folder, &first).await?;
     let sum = "20 transcripts added.".to_owned();
     for one in [&other, &tab] {
         page.driver().switch_to_window(one.clone()).await?;
@@ -277,8 +282,7 @@ async fn elsewhere(visit: &mut Visit<'_>) -> Outcome {
 }
 
 async fn access(visit: &mut Visit<'_>) -> Outcome {
-    let file = std::env::var_os("LECTERN_AXE").ok_or("LECTERN_AXE names no axe.min.js")?;
-    let axe = std::fs::read_to_string(file)?;
+    let axe = axe()?;
     let folder = Folder::new(&format!("{}-axe", visit.engine()))?;
     let page = &mut visit.page;
     let mut all = Vec::new();
@@ -295,8 +299,7 @@ async fn access(visit: &mut Visit<'_>) -> Outcome {
         all.extend(found.into_iter().map(|one| format!("{theme}: {one:?}")));
         // And with a question, and a row that is edited.
         folder.put("names.txt", b"Ada: Hi.\nBob: Why?\n")?;
-        page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(&["names.txt"]))
-            .await?;
+        hand(page, &folder, &["names.txt"]).await?;
         page.until("the question", "all('.cut').length == 1").await?;
         page.click(".kept button", "Edit").await?;
         page.until("the fields", "all('.edit').length == 1").await?;
@@ -358,8 +361,7 @@ async fn denied(visit: &mut Visit<'_>) -> Outcome {
         let page = &visit.page;
         page.open("").await?;
         enter(page).await?;
-        let field = ".ways-in input[multiple]:not([webkitdirectory])";
-        page.hand(field, &folder.files(&ALL)).await?;
+        hand(page, &folder, &ALL).await?;
         let said = format!("text(all('.own [role=alert]')[0]).includes('{words}')");
         page.until(&format!("“{words}” to be said"), &said).await?;
         page.until("the end of it", "all('.own .progress').every(one => one.hidden)").await?;

@@ -4,7 +4,7 @@
 use e2e::Outcome;
 
 use crate::own::files::Folder;
-use crate::own::{enter_over, has, leave, take_in};
+use crate::own::{enter_over, hand, has, leave, take_in};
 use crate::visit::{Journey, Site, Visit};
 
 pub(crate) const JOURNEYS: [Journey; 3] = [
@@ -107,7 +107,7 @@ async fn went_on(visit: &mut Visit<'_>) -> Outcome {
     enter_over(page, "").await?;
     page.ask::<()>(HOLD).await?;
     let names = ["2024-05-03 talk.txt", "2024-05-04 meeting.vtt"];
-    page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(&names)).await?;
+    hand(page, &folder, &names).await?;
     page.until_is("a file that is read", "window.waiting", &1).await?;
     assert!(leave_and_return(visit).await?, "the page was loaded anew: nothing was brought back");
     let page = &visit.page;

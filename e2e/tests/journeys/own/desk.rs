@@ -10,7 +10,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use super::files::Folder;
-use super::{enter, has, leave, take_in};
+use super::{enter, hand, has, leave, take_in};
 use crate::visit::Visit;
 
 /// Names of which none recurs: nobody could know that they are labels.
@@ -36,10 +36,6 @@ async fn asked(page: &Page, name: &str, first: &str) -> Outcome {
 async fn begins<const N: usize>(page: &Page, labels: [&str; N]) -> Outcome {
     page.until_is("the first turns", "texts('.cut li b')", &labels.map(str::to_owned).to_vec())
         .await
-}
-
-async fn hand(page: &Page, folder: &Folder, names: &[&str]) -> Outcome {
-    page.hand(".ways-in input[multiple]:not([webkitdirectory])", &folder.files(names)).await
 }
 
 async fn sum_is(page: &Page, sum: &str) -> Outcome {

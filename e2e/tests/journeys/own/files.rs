@@ -1,7 +1,7 @@
 //! Files of a reader's, on the disk, so that they can be handed to a browser.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use e2e::Outcome;
 
@@ -46,7 +46,7 @@ impl Folder {
     }
 
     /// The paths of these files.
-    pub(crate) fn files(&self, names: &[&str]) -> Vec<PathBuf> {
+    pub(crate) fn files(&self, names: &[impl AsRef<Path>]) -> Vec<PathBuf> {
         names.iter().map(|name| self.0.join(name)).collect()
     }
 }

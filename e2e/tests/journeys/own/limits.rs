@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::base::sitting;
 use super::files::Folder;
-use super::{enter, found, has, take_in};
+use super::{enter, found, hand, has, take_in};
 use crate::visit::Visit;
 
 /// How many sources the database holds, and how many segments that hold nothing.
@@ -50,8 +50,7 @@ async fn without_room(page: &Page, folder: &Folder) -> Outcome {
     let names = ["2024-05-02-dredging.md", "2024-05-03 talk.txt", "2024-05-04 meeting.vtt"];
     take_in(page, folder, &names, "3 transcripts added.").await?;
     has(page, 3).await?;
-    let field = ".ways-in input[multiple]:not([webkitdirectory])";
-    page.hand(field, &folder.files(&["2024-05-09 long.txt"])).await?;
+    hand(page, folder, &["2024-05-09 long.txt"]).await?;
     let said = "text(all('.own [role=alert]')[0]).includes('no room left')";
     page.until("“no room left” to be said", said).await?;
     page.until("the end of it", "all('.own .progress').every(one => one.hidden)").await?;

@@ -5,7 +5,7 @@ use e2e::page::Page;
 use thirtyfour::Key;
 
 use super::files::Folder;
-use super::{enter, has, take_in};
+use super::{enter, hand, has, take_in};
 use crate::visit::Visit;
 
 const TITLE: &str = "text(all('.kept li a')[0])";
@@ -97,8 +97,7 @@ pub(super) async fn erased(visit: &mut Visit<'_>) -> Outcome {
     has(page, 1).await?;
     page.until("a way back", "all('.kept .notice').length == 1").await?;
     page.ask::<()>(SLOW).await?;
-    let late = folder.files(&["2024-05-02-dredging.md"]);
-    page.hand(".ways-in input[multiple]:not([webkitdirectory])", &late).await?;
+    hand(page, &folder, &["2024-05-02-dredging.md"]).await?;
     page.until("the file to be read", "'read' in window").await?;
     page.click(".workshop > header a", "What is on this device").await?;
     let row = ".stores [data-store='Your own transcripts']";

@@ -6,7 +6,7 @@ use e2e::Outcome;
 use thirtyfour::{By, Key};
 
 use super::Walk;
-use crate::own::leave;
+use crate::own::{hand, leave};
 
 const QUERIES: [&str; 16] = [
     "lighthouse",
@@ -138,8 +138,7 @@ impl Walk<'_, '_> {
         self.folder.put(&name, text.as_bytes())?;
         self.enter().await?;
         let page = &self.visit.page;
-        page.hand(".ways-in input[multiple]:not([webkitdirectory])", &self.folder.files(&[&name]))
-            .await?;
+        hand(page, &self.folder, &[&name]).await?;
         self.own += 1;
         page.until_is("what is kept", "all('.kept li').length", &self.own).await?;
         self.leave().await
