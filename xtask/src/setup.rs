@@ -101,17 +101,18 @@ fn install_while_compiling(
         for tool in tools {
             cargo_tool::install(project, tool)?;
         }
-        // What went wrong there, Trunk will say.
+        // What went wrong there, Trunk will say in full.
         let _ = app.join();
         Ok(())
     })
 }
 
-/// The build that Trunk will make, without a word.
+/// The build that Trunk will make, of the app alone: most of the house cannot run in a browser.
 fn compile_app(project: &Project, workshop: &Workshop) {
     let mut build = workshop.cargo(project);
-    build.args(["build", "--release", "--target", TARGET, "--manifest-path", "Cargo.toml"]);
-    let _ = build.stdout(Stdio::null()).stderr(Stdio::null()).status();
+    build.args(["build", "--quiet", "--release", "--target", TARGET, "--bin", "lectern"]);
+    let is_built = build.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
+    println!("  {}", if is_built { "the app is compiled" } else { "the app does not compile" });
 }
 
 /// What the browser journeys need, beyond what building needs: the engines that are there or can

@@ -7,6 +7,8 @@ use std::ops::Range;
 /// What every module begins with.
 pub(super) const HEAD: &[u8] = b"\0asm\x01\0\0\0";
 
+/// What only tools read.
+const CUSTOM: u8 = 0;
 /// What the module takes from its script.
 pub(super) const IMPORTS: u8 = 2;
 /// What it gives to it.
@@ -24,6 +26,20 @@ pub(super) fn sections(wasm: &[u8]) -> Option<Vec<(u8, Range<usize>)>> {
         sections.push((reader.byte()?, reader.stretch()?));
     }
     Some(sections)
+}
+
+/// The module without what its functions are called; `None` where this is no module.
+pub(super) fn without_names(wasm: &[u8]) -> Option<Vec<u8>> {
+    let mut out = HEAD.to_vec();
+    for (section, stretch) in sections(wasm)? {
+        let is_names =
+            section == CUSTOM && Reader { bytes: wasm, at: stretch.start }.name() == Some("name");
+        if !is_names {
+            out.push(section);
+            put(&mut out, wasm.get(stretch)?);
+        }
+    }
+    Some(out)
 }
 
 /// Reads from `at` on.
@@ -79,4 +95,25 @@ pub(super) fn put_number(out: &mut Vec<u8>, mut number: usize) {
 pub(super) fn put(out: &mut Vec<u8>, bytes: &[u8]) {
     put_number(out, bytes.len());
     out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_left_out_and_nothing_else() {
+        let section = |out: &mut Vec<u8>, id: u8, content: &[u8]| {
+            out.push(id);
+            put(out, content);
+        };
+        let (mut whole, mut rest) = (HEAD.to_vec(), HEAD.to_vec());
+        section(&mut whole, CUSTOM, b"\x04name\x03\x01\x02");
+        for out in [&mut whole, &mut rest] {
+            section(out, IMPORTS, b"\x00");
+            section(out, CUSTOM, b"\x0ftarget_features\x00");
+        }
+        assert_eq!(without_names(&whole), Some(rest));
+        assert_eq!(without_names(b"<html>"), None);
+    }
 }

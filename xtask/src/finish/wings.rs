@@ -11,9 +11,11 @@ use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
+use super::module::without_names;
 use super::named::{self, folder_entry, names};
 use super::pack::{Piece, READING, SHARED, pack};
 use super::script::Script;
@@ -110,12 +112,16 @@ fn terser(project: &Project) -> PathBuf {
 fn make(project: &Project, module: &[u8], work: &Path, made: &Path) -> Result<(), Failure> {
     let split = split(module, work)?;
     bind(work)?;
-    let pieces = split.split_modules.iter().map(|file| piece(file)).collect::<Result<_, _>>()?;
-    let load = pack(pieces, &split.prefetch_map, made)?;
+    let (pieces, module) = thread::scope(|scope| {
+        let module = scope.spawn(|| shrunk(&work.join("lectern_bg.wasm")));
+        let pieces = split.split_modules.iter().map(|file| piece(file)).collect::<Result<_, _>>();
+        (pieces, module.join())
+    });
+    let load = pack(pieces?, &split.prefetch_map, made)?;
     let link = loading(&read(&work.join(LINK))?, &load)?;
     let glue = read(&work.join("lectern.js"))?;
     let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
-    let module = shrunk(&work.join("lectern_bg.wasm"))?;
+    let module = module.map_err(|_| foreign("module"))??;
     let (glue, module) = slim::slim(&glue, &module).ok_or_else(|| foreign("names we know"))?;
     for (name, bytes) in PAGE.into_iter().zip([glue.as_bytes(), &module]) {
         let file = made.join(name);
@@ -155,7 +161,9 @@ fn bind(work: &Path) -> Result<(), Failure> {
 
 /// The module in `file`, as small as it gets if it is to be shipped.
 fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
-    let mut wasm = fs::read(file).map_err(Failure::file("read", file))?;
+    let wasm = fs::read(file).map_err(Failure::file("read", file))?;
+    // They tell a debugger what wasm-split has not kept in step, of which wasm-opt complains.
+    let mut wasm = without_names(&wasm).ok_or_else(|| foreign("module"))?;
     places::forget(&mut wasm);
     if !is_release() {
         return Ok(wasm);
