@@ -16,6 +16,7 @@ mod pack;
 mod page;
 mod places;
 mod script;
+mod shrink;
 mod slim;
 mod style;
 mod wings;
@@ -40,7 +41,8 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    let reading = wings::cut(&stage)?;
+    // Making it small takes longer than all else that follows a change, and nobody sees it here.
+    let reading = wings::cut(&stage, !page.is_under_development())?;
     let overlay = rename_by_content(&stage, "overlay.css")?;
     let workshop = rename_by_content(&stage, "workshop.css")?;
     style::join(&mut page, &stage)?;

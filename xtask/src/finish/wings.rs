@@ -11,7 +11,6 @@ use std::env;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
 
 use wasm_split_cli_support::{Options, SplitWasm, transform};
 
@@ -19,7 +18,8 @@ use super::module::without_names;
 use super::named::{self, folder_entry, names};
 use super::pack::{Piece, READING, SHARED, pack};
 use super::script::Script;
-use super::{digest, places, slim};
+use super::shrink::shrink;
+use super::{digest, slim};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -31,30 +31,18 @@ const PAGE: [&str; 2] = ["lectern.js", "lectern.wasm"];
 /// The name by which the module asks for its wings.
 const LINK: &str = "./__wasm_split.js";
 
-/// What rustc lets WebAssembly use, which all three engines know. A wing does not say so itself.
-const FEATURES: [&str; 6] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
-/// The first kilobyte of the memory holds no value: it is the last that the stack would grow into.
-const LOW_MEMORY: &str = "--low-memory-unused";
-
 /// A file of a wing: its name in the site, its digest.
 pub(super) type Wing = (String, String);
 
-/// Puts module and script of the page in the place of Trunk's, and the wings beside them. Returns the
-/// files that the reading of a transcript needs.
-pub(super) fn cut(stage: &Path) -> Result<Vec<Wing>, Failure> {
+/// Puts module and script of the page in the place of Trunk's, and the wings beside them, all as small as
+/// they get if they are to be shipped. Returns the files that the reading of a transcript needs.
+pub(super) fn cut(stage: &Path, ships: bool) -> Result<Vec<Wing>, Failure> {
     let project = Project::here();
     let _turn = turn(&project)?;
     let linked = linked(&project);
     let module = fs::read(&linked).map_err(Failure::file("read", &linked))?;
-    let made = made(&project, &module)?;
+    let ships = ships && is_release();
+    let made = made(&project, &module, ships)?;
     let mut reading = Vec::new();
     for name in names(&made, |_| true)? {
         let bytes = fs::read(made.join(&name)).map_err(Failure::file("read", &made))?;
@@ -77,9 +65,9 @@ fn turn(project: &Project) -> Result<File, Failure> {
 
 /// The folder of what is made of `module`. It is made once: the same module often goes with another
 /// archive.
-fn made(project: &Project, module: &[u8]) -> Result<PathBuf, Failure> {
+fn made(project: &Project, module: &[u8], ships: bool) -> Result<PathBuf, Failure> {
     let wings = project.at("target/wings");
-    let made = wings.join(key(project, module)?);
+    let made = wings.join(key(project, module, ships)?);
     if made.is_dir() {
         return Ok(made);
     }
@@ -88,18 +76,21 @@ fn made(project: &Project, module: &[u8]) -> Result<PathBuf, Failure> {
     }
     let (work, half) = (wings.join("work"), wings.join("half"));
     fs::create_dir_all(&half).map_err(Failure::file("make", &half))?;
-    make(project, module, &work, &half)?;
+    make(module, &work, &half, ships)?;
+    if ships {
+        tighten(project, &half.join(PAGE[0]))?;
+    }
     // Whoever is interrupted leaves nothing that looks made.
     fs::rename(&half, &made).map_err(Failure::file("name", &half))?;
     Ok(made)
 }
 
 /// A name for all that decides what is made: the module, this program, the tools that there are.
-fn key(project: &Project, module: &[u8]) -> Result<String, Failure> {
+fn key(project: &Project, module: &[u8], ships: bool) -> Result<String, Failure> {
     let program = env::current_exe().map_err(Failure::file("find", Path::new("xtask")))?;
     let program = fs::read(&program).map_err(Failure::file("read", &program))?;
     let script = Script::read("wings.js")?;
-    let tools = format!("{} {}", is_release(), terser(project).is_file());
+    let tools = format!("{ships} {}", terser(project).is_file());
     let parts = [module, &program, script.text().as_bytes(), tools.as_bytes()].map(named::digest);
     Ok(named::digest(parts.concat().as_bytes()))
 }
@@ -109,25 +100,28 @@ fn terser(project: &Project) -> PathBuf {
 }
 
 /// Makes wings, module and script in the folder `made`.
-fn make(project: &Project, module: &[u8], work: &Path, made: &Path) -> Result<(), Failure> {
+fn make(module: &[u8], work: &Path, made: &Path, ships: bool) -> Result<(), Failure> {
     let split = split(module, work)?;
     bind(work)?;
-    let (pieces, module) = thread::scope(|scope| {
-        let module = scope.spawn(|| shrunk(&work.join("lectern_bg.wasm")));
-        let pieces = split.split_modules.iter().map(|file| piece(file)).collect::<Result<_, _>>();
-        (pieces, module.join())
-    });
-    let load = pack(pieces?, &split.prefetch_map, made)?;
+    let main = work.join("lectern_bg.wasm");
+    let pieces = split.split_modules;
+    let all: Vec<_> = pieces.iter().chain([&main]).cloned().collect();
+    all.iter().try_for_each(|file| strip(file))?;
+    if ships {
+        shrink(all)?;
+    }
+    let pieces = pieces.iter().map(|file| piece(file)).collect::<Result<_, _>>()?;
+    let load = pack(pieces, &split.prefetch_map, made)?;
     let link = loading(&read(&work.join(LINK))?, &load)?;
     let glue = read(&work.join("lectern.js"))?;
     let glue = joined(&glue, &link, Script::read("wings.js")?.text())?;
-    let module = module.map_err(|_| foreign("module"))??;
+    let module = fs::read(&main).map_err(Failure::file("read", &main))?;
     let (glue, module) = slim::slim(&glue, &module).ok_or_else(|| foreign("names we know"))?;
     for (name, bytes) in PAGE.into_iter().zip([glue.as_bytes(), &module]) {
         let file = made.join(name);
         fs::write(&file, bytes).map_err(Failure::file("write", &file))?;
     }
-    if is_release() { tighten(project, &made.join(PAGE[0])) } else { Ok(()) }
+    Ok(())
 }
 
 /// The module as the linker left it.
@@ -159,20 +153,11 @@ fn bind(work: &Path) -> Result<(), Failure> {
     process::run(bindgen.arg(work).arg(work.join("main.wasm")))
 }
 
-/// The module in `file`, as small as it gets if it is to be shipped.
-fn shrunk(file: &Path) -> Result<Vec<u8>, Failure> {
+/// Takes the names out of a module: wasm-split has not kept them in step, and wasm-opt complains.
+fn strip(file: &Path) -> Result<(), Failure> {
     let wasm = fs::read(file).map_err(Failure::file("read", file))?;
-    // They tell a debugger what wasm-split has not kept in step, of which wasm-opt complains.
-    let mut wasm = without_names(&wasm).ok_or_else(|| foreign("module"))?;
-    places::forget(&mut wasm);
-    if !is_release() {
-        return Ok(wasm);
-    }
-    fs::write(file, wasm).map_err(Failure::file("write", file))?;
-    let mut shrink = Command::new("wasm-opt");
-    shrink.args(["-Oz", LOW_MEMORY, "--strip-debug", "--strip-producers"]).args(FEATURES);
-    process::run(shrink.arg(file).arg("-o").arg(file))?;
-    fs::read(file).map_err(Failure::file("read", file))
+    let wasm = without_names(&wasm).ok_or_else(|| foreign("module"))?;
+    fs::write(file, wasm).map_err(Failure::file("write", file))
 }
 
 /// Takes comments, blanks and long names out of a script, where there is the tool for it.
@@ -186,10 +171,10 @@ fn tighten(project: &Project, script: &Path) -> Result<(), Failure> {
     process::run(tighten.arg(script).arg(script))
 }
 
-/// A piece of the module, as it ships.
+/// A piece of the module.
 fn piece(file: &Path) -> Result<Piece, Failure> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((stem, shrunk(file)?))
+    Ok((stem, fs::read(file).map_err(Failure::file("read", file))?))
 }
 
 /// The link script, which loads files instead of pieces.
