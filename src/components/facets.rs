@@ -8,7 +8,7 @@ use view::{Change, Controls, Date, FacetRow, Filter, FilterChange};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, Rows, ink};
-use crate::held::Held;
+use crate::held::{Held, Told};
 
 pub(crate) fn facets(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
@@ -42,18 +42,30 @@ fn rows(count: Count, Handles { navigation, engine, .. }: Handles) -> Vec<FacetR
     engine.found().map(|found| count(&Controls::new(&view, &found))).unwrap_or_default()
 }
 
+/// As [`rows`], and told only where they are others: most of what is typed changes none before it is
+/// answered.
+fn rows_of(count: Count, handles: Handles) -> Rc<Told<Rc<Vec<FacetRow>>>> {
+    Told::derived(move || Rc::new(rows(count, handles)))
+}
+
 /// A list of rows, whose elements stay as counts change, and with them the focus.
 struct List {
     rows: Rows,
     count: Count,
-    /// Draws a row that does as the click says; what is set comes by `recount`.
-    draw: fn(&FacetRow, Acts) -> Ink,
+    draw: Draw,
     recount: fn(&Ink, &FacetRow),
+    /// What the rows show.
+    shown: Vec<FacetRow>,
 }
 
 impl List {
-    fn show(&mut self, rows: &[FacetRow], handles: Handles) {
-        let Self { rows: list, count, draw, recount } = self;
+    /// An empty list inside `list`.
+    fn new(list: &Ink, count: Count, draw: Draw, recount: fn(&Ink, &FacetRow)) -> Self {
+        Self { rows: Rows::new(list.clone()), count, draw, recount, shown: Vec::new() }
+    }
+
+    fn show(&mut self, rows: Vec<FacetRow>, handles: Handles) {
+        let Self { rows: list, count, draw, recount, shown } = self;
         let keys: Vec<_> = rows.iter().map(|row| row.key.clone()).collect();
         let mut drawn = |at: usize| {
             let Some(row) = rows.get(at) else { return ink("div", "") };
@@ -64,11 +76,16 @@ impl List {
             drawn
         };
         let mut kept = |at: usize, ink: &Ink| {
-            rows.get(at).into_iter().for_each(|row| recount(ink, row));
+            let changed = rows.get(at).filter(|row| !shown.contains(row));
+            changed.into_iter().for_each(|row| recount(ink, row));
         };
         list.show(keys, &mut drawn, &mut kept);
+        *shown = rows;
     }
 }
+
+/// Draws a row that does as the click says; what is set comes by `recount`.
+type Draw = fn(&FacetRow, Acts) -> Ink;
 
 /// Does to its row what is handed in: chooses or refuses.
 type Acts = Box<dyn Fn(fn(FacetRow) -> Change)>;
@@ -85,29 +102,32 @@ fn choices(legend: &str, count: Count, handles: Handles) -> Ink {
     let facet: Ink = draw::choices(legend, 0, None);
     let all = Held::new(false);
     let sought = Held::new(String::new());
-    let rows_of = move || rows(count, handles);
+    let rows = rows_of(count, handles);
     let list = facet.part("div");
-    let shown = List { rows: Rows::new(list.clone()), count, draw: choice, recount };
-    let shown = RefCell::new(shown);
+    let shown = RefCell::new(List::new(&list, count, choice, recount));
+    let of_list = rows.clone();
     list.live(move |_| {
         let limit = if all.get() { usize::MAX } else { draw::FIRST };
         let sought = sought.get();
-        let rows = rows_of().into_iter().filter(|row| row.is_sought(&sought) || is_set(row));
+        let rows = of_list.get();
+        let rows = rows.iter().filter(|row| row.is_sought(&sought) || is_set(row));
         let rows = rows.enumerate().filter(|(nth, row)| *nth < limit || is_set(row));
-        shown.borrow_mut().show(&rows.map(|(_, row)| row).collect::<Vec<_>>(), handles);
+        shown.borrow_mut().show(rows.map(|(_, row)| row.clone()).collect(), handles);
     });
+    let of_more = rows.clone();
     facet.part(".more").on("click", move |_| all.set(!all.peek())).live(move |more| {
-        let count = rows_of().iter().filter(|row| row.is_sought(&sought.get())).count();
+        let count = of_more.get().iter().filter(|row| row.is_sought(&sought.get())).count();
         more.hide(count <= draw::FIRST);
         more.set("aria-expanded", &all.get().to_string());
         let label = draw::all_of(count);
         more.say(if all.get() { "Fewer" } else { &label });
     });
     let finder = facet.part(".finder").on("input", move |event| sought.set(event.value()));
+    let of_finder = rows.clone();
     finder.live(move |field| {
-        field.hide(sought.get().is_empty() && rows_of().len() <= draw::MANY);
+        field.hide(sought.get().is_empty() && of_finder.get().len() <= draw::MANY);
     });
-    facet.live(move |facet| facet.hide(rows_of().is_empty()))
+    facet.live(move |facet| facet.hide(rows.get().is_empty()))
 }
 
 fn is_set(row: &FacetRow) -> bool {
@@ -138,9 +158,9 @@ fn recount(choice: &Ink, row: &FacetRow) {
 fn pills(legend: &str, count: Count, handles: Handles) -> Ink {
     let facet: Ink = draw::pills(legend, None);
     let list = facet.part("div");
-    let rows = Rows::new(list.clone());
-    let shown = RefCell::new(List { rows, count, draw: pill, recount: recount_pill });
-    list.live(move |_| shown.borrow_mut().show(&self::rows(count, handles), handles));
+    let shown = RefCell::new(List::new(&list, count, pill, recount_pill));
+    let rows = rows_of(count, handles);
+    list.live(move |_| shown.borrow_mut().show(rows.get().to_vec(), handles));
     facet
 }
 
