@@ -58,12 +58,17 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
     follow(move || {
         if let Some((first, found)) = handles.engine.further() {
             further.write(first, &found);
-            further.settle();
+            let written = further.clone();
+            scroll::after_layout(move || written.settle());
         }
     });
+    // Whoever measures amid the drawing of an answer has the page laid out twice.
+    let is_drawn = Cell::new(false);
     follow(move || {
         handles.paces.moved();
-        sheets.look();
+        if is_drawn.replace(true) {
+            sheets.look();
+        }
     });
     list
 }

@@ -36,19 +36,26 @@ pub fn view_box(chart: &Chart) -> String {
     ["0 0 ", &(chart.bars.len() * 10).to_string(), " 100"].concat()
 }
 
-/// The bars; those outside of the range are paler.
-pub fn bars<E: Element>(chart: &Chart, range: Range) -> impl Iterator<Item = E> {
-    let inside = move |at: usize| range.is_none_or(|(first, last)| first <= at && at <= last);
-    chart.bars.iter().enumerate().map(move |(at, one)| bar(at, one, inside(at)))
+/// The bars, all that are inside of the range as one drawing, and all that are outside, which are paler: a
+/// hundred elements would cost as much as the answer that they stand above.
+pub fn bars<E: Element>(chart: &Chart, range: Range) -> [E; 2] {
+    let [inside, outside] = outlines(chart, range);
+    [("in", inside), ("out", outside)]
+        .map(|(class, path)| E::drawing("path").attribute("class", class).attribute("d", &path))
 }
 
-fn bar<E: Element>(at: usize, bar: &Bar, inside: bool) -> E {
-    E::drawing("rect")
-        .attribute("class", if inside { "in" } else { "out" })
-        .attribute("x", &(at * 10 + 1).to_string())
-        .attribute("y", &(100 - bar.height.min(100)).to_string())
-        .attribute("width", "8")
-        .attribute("height", &bar.height.to_string())
+fn outlines(chart: &Chart, range: Range) -> [String; 2] {
+    let is_inside = |at: usize| range.is_none_or(|(first, last)| first <= at && at <= last);
+    [true, false].map(|inside| {
+        let bars = chart.bars.iter().enumerate().filter(|(at, _)| is_inside(*at) == inside);
+        bars.map(|(at, bar)| outline(at, bar)).collect()
+    })
+}
+
+/// From the foot of the bar up, across and down again.
+fn outline(at: usize, bar: &Bar) -> String {
+    let height = bar.height.min(100).to_string();
+    ["M", &(at * 10 + 1).to_string(), " 100v-", &height, "h8v", &height, "z"].concat()
 }
 
 /// One end of the range, the first or the last.
@@ -77,4 +84,20 @@ pub fn years<E: Element>(chart: &Chart) -> impl Iterator<Item = E> {
         let place = share(at, chart.bars.len());
         E::new("span", "").property("--at", &place).text(&year.to_string())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Controls, ViewState, sample};
+
+    #[test]
+    fn bars_outside_of_the_range_are_a_drawing_of_their_own() {
+        let (state, found) = (ViewState::default(), sample::found());
+        let chart = crate::chart(&state, &Controls::new(&state, &found));
+        let [inside, outside] = outlines(&chart, Some((0, 0)));
+        assert_eq!(inside, "M1 100v-100h8v100z");
+        assert_eq!(outside.matches('M').count(), chart.bars.len() - 1);
+        assert_eq!(outlines(&chart, None)[1], "");
+    }
 }
