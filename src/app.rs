@@ -41,8 +41,8 @@ pub(crate) struct Handles {
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
-/// Everything below `<body>`, and whether there is something to show by now.
-pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
+/// Starts all that components read and change; the engine is asked what the address asks.
+pub(crate) fn start() -> Handles {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
@@ -65,6 +65,12 @@ pub(crate) fn app() -> ([Ink; 4], impl Fn() -> bool) {
     follow_links(handles);
     follow_keys(handles);
     follow_rooms(handles.voice);
+    handles
+}
+
+/// Everything below `<body>`, and whether there is something to show by now.
+pub(crate) fn drawn(handles: Handles) -> ([Ink; 4], impl Fn() -> bool) {
+    let engine = handles.engine;
     let facets = arrival::beside(engine, move || Box::pin(wings::facets(handles)));
     let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
     let drawn = [

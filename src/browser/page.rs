@@ -10,21 +10,27 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::ink::{Ink, ink};
 use super::{document, first_view, slices, window};
+use crate::held::later;
 
-/// Draws what `app` gives in place of all that index.html shows; beside it, `app` gives whether that
-/// has something to show by now.
-pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(
-    app: impl FnOnce() -> ([Ink; N], S) + 'static,
+/// Starts the app, and puts what it draws in the place of all that index.html shows; beside it, `draw`
+/// gives whether that has something to show by now.
+pub(crate) fn take_over<H: 'static, const N: usize, S: Fn() -> bool + 'static>(
+    start: impl FnOnce() -> H + 'static,
+    draw: impl FnOnce(H) -> ([Ink; N], S) + 'static,
 ) {
     let place = ink("div", "").attribute("id", "app");
     let Some(root) = place.element().and_then(|root| root.dyn_into().ok()) else { return };
     slices::begin();
-    let draw = move || {
-        let (drawn, stands) = app();
-        place.fill(drawn);
-        first_view::give_way(place, stands);
+    let begin = move || {
+        let handles = start();
+        // Drawing is a task of its own: starting runs most of the code for the first time.
+        later(Box::pin(rest()), move |()| {
+            let (drawn, stands) = draw(handles);
+            place.fill(drawn);
+            first_view::give_way(place, stands);
+        });
     };
-    leptos::mount::mount_to(root, draw).forget();
+    leptos::mount::mount_to(root, begin).forget();
 }
 
 /// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
