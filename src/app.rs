@@ -5,7 +5,7 @@ use std::cell::Cell;
 use view::{Form, Gap, draw};
 
 use crate::browser::ink::{Ink, ink};
-use crate::browser::{address, fragment, keys, links, scroll, theme};
+use crate::browser::{address, fragment, keys, links, page, scroll, theme};
 use crate::components::arrival;
 use crate::components::help::Sheet;
 use crate::components::offers::Before;
@@ -41,15 +41,34 @@ pub(crate) struct Handles {
     pub(crate) opened: Held<Vec<Gap>>,
 }
 
-/// Starts all that components read and change; the engine is asked what the address asks.
-pub(crate) fn start() -> Handles {
+/// Everything below `<body>`, and whether there is something to show by now. What runs for the first time is
+/// slow, so starting and drawing are three tasks, between which the browser may do something else.
+pub(crate) async fn app() -> ([Ink; 4], impl Fn() -> bool) {
     theme::restore();
     text_size::restore();
     let navigation = Navigation::start();
     let engine = Engine::start(navigation);
+    page::rest().await;
+    let handles = handles(navigation, engine);
+    follow_links(handles);
+    follow_keys(handles);
+    follow_rooms(handles.voice);
+    page::rest().await;
+    let facets = arrival::beside(engine, move || Box::pin(wings::facets(handles)));
+    let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
+    let drawn = [
+        draw::skip(),
+        draw::bar(&address::base(), search_box(handles), tools(handles)),
+        ink("div", "desk").with(facets).with(main.all(pane(handles))),
+        voice_line(handles.voice),
+    ];
+    (drawn, move || engine.has_settled())
+}
+
+fn handles(navigation: Navigation, engine: Engine) -> Handles {
     let walk = |along| Walk::start(navigation, engine, along);
     let (paces, voice) = (Paces::start(navigation, engine), Voice::new());
-    let handles = Handles {
+    Handles {
         navigation,
         engine,
         walk: walk(Along::Hits),
@@ -61,25 +80,7 @@ pub(crate) fn start() -> Handles {
         help: Held::new(None),
         before: Held::new(None),
         opened: Held::new(Vec::new()),
-    };
-    follow_links(handles);
-    follow_keys(handles);
-    follow_rooms(handles.voice);
-    handles
-}
-
-/// Everything below `<body>`, and whether there is something to show by now.
-pub(crate) fn drawn(handles: Handles) -> ([Ink; 4], impl Fn() -> bool) {
-    let engine = handles.engine;
-    let facets = arrival::beside(engine, move || Box::pin(wings::facets(handles)));
-    let main = ink("main", "").attribute("id", "content").attribute("tabindex", "-1");
-    let drawn = [
-        draw::skip(),
-        draw::bar(&address::base(), search_box(handles), tools(handles)),
-        ink("div", "desk").with(facets).with(main.all(pane(handles))),
-        voice_line(handles.voice),
-    ];
-    (drawn, move || engine.has_settled())
+    }
 }
 
 fn follow_links(Handles { navigation, voice, .. }: Handles) {

@@ -21,7 +21,7 @@ pub fn start() {
         None => {
             browser::failure::announce_panics();
             // Getting the module ready to run was work enough for one task.
-            browser::page::soon(|| browser::page::take_over(app::start, app::drawn));
+            browser::page::soon(|| browser::page::take_over(Box::pin(app::app())));
         }
         Some(name) if workshop::has_worker(&name) => wings::enter_importer(),
         Some(_) => worker::run(),

@@ -22,6 +22,7 @@ use crate::components::status::Voice;
 use crate::components::{
     chart as days, facets as filters, help as sheet, offers as completions, quoting as quotations,
 };
+use crate::held::Coming;
 use crate::quotes::What;
 use crate::workshop;
 
@@ -29,9 +30,14 @@ use crate::workshop;
 pub(crate) type Entered<T = ()> = Result<T, wasm_split_helpers::SplitLoaderError>;
 
 /// One transcript, as a script.
+pub(crate) async fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
+    Ok(drawing(reading, handles).await?.await)
+}
+
+/// What draws it.
 #[wasm_split(reading, fallible, preload(send_for_reading))]
-pub(crate) fn reading(reading: Rc<Reading>, handles: Handles) -> Entered<Ink> {
-    Ok(reader::reader(&reading, handles))
+pub(crate) fn drawing(reading: Rc<Reading>, handles: Handles) -> Entered<Coming<Ink>> {
+    Ok(Box::pin(reader::reader(reading, handles)))
 }
 
 /// The filters.

@@ -10,27 +10,21 @@ use wasm_bindgen::{JsCast, closure::Closure};
 
 use super::ink::{Ink, ink};
 use super::{document, first_view, slices, window};
-use crate::held::later;
+use crate::held::{Coming, later};
 
-/// Starts the app, and puts what it draws in the place of all that index.html shows; beside it, `draw`
-/// gives whether that has something to show by now.
-pub(crate) fn take_over<H: 'static, const N: usize, S: Fn() -> bool + 'static>(
-    start: impl FnOnce() -> H + 'static,
-    draw: impl FnOnce(H) -> ([Ink; N], S) + 'static,
-) {
+/// Draws what `app` gives in place of all that index.html shows; beside it, `app` gives whether that
+/// has something to show by now.
+pub(crate) fn take_over<const N: usize, S: Fn() -> bool + 'static>(app: Coming<([Ink; N], S)>) {
     let place = ink("div", "").attribute("id", "app");
     let Some(root) = place.element().and_then(|root| root.dyn_into().ok()) else { return };
     slices::begin();
-    let begin = move || {
-        let handles = start();
-        // Drawing is a task of its own: starting runs most of the code for the first time.
-        later(Box::pin(rest()), move |()| {
-            let (drawn, stands) = draw(handles);
+    let draw = move || {
+        later(app, move |(drawn, stands)| {
             place.fill(drawn);
             first_view::give_way(place, stands);
         });
     };
-    leptos::mount::mount_to(root, begin).forget();
+    leptos::mount::mount_to(root, draw).forget();
 }
 
 /// Dresses the page in the stylesheet that the build wrote into `<link id="…">`, and then acts; where it
@@ -111,6 +105,14 @@ pub(crate) async fn rest() {
         Poll::Pending
     })
     .await;
+}
+
+/// As [`rest`], but at once where readers would see what is half drawn: once the page has taken the place of
+/// the first view.
+pub(crate) async fn rest_unseen() {
+    if !slices::are_over() {
+        rest().await;
+    }
 }
 
 /// Names the page in its tab, in the history and in bookmarks.

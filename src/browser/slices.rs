@@ -34,6 +34,11 @@ pub(super) fn end() {
     HURRIED.set(true);
 }
 
+/// Whether everything is worked off at once.
+pub(super) fn are_over() -> bool {
+    HURRIED.get()
+}
+
 /// Whether something waits for the next slice.
 pub(super) fn are_left() -> bool {
     WAITING.with_borrow(|waiting| !waiting.is_empty())
@@ -62,8 +67,8 @@ impl CustomExecutor for Slices {
 /// Whether the present slice is over; where there is none, one begins.
 fn is_over() -> bool {
     match BEGAN.get() {
-        Some(began) => !HURRIED.get() && page::now() - began > SLICE,
-        None if HURRIED.get() => false,
+        Some(began) => !are_over() && page::now() - began > SLICE,
+        None if are_over() => false,
         None => {
             BEGAN.set(Some(page::now()));
             page::soon(next);

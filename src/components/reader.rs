@@ -17,11 +17,12 @@ use crate::components::script::script;
 use crate::navigation::Navigation;
 use crate::paces::Paces;
 
-/// Draws `reading`; whoever shows another transcript draws another.
-pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
+/// Draws `reading`; whoever shows another transcript draws another. As long as nobody sees it, what stands
+/// above the turns is a task of its own.
+pub(crate) async fn reader(reading: Rc<Reading>, handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
     page::set_title(&(reading.entry.title.clone() + " · Lectern"));
-    arrive(navigation);
+    let arrive = arrival(navigation);
     let is_prose = reading.turns.is_empty();
     let nothing = ink("div", "").live(move |place| {
         let found = engine.found().filter(|_| !is_prose);
@@ -30,26 +31,29 @@ pub(crate) fn reader(reading: &Rc<Reading>, handles: Handles) -> Ink {
     let leaf = ink("div", "leaf")
         .with(up(handles))
         .all(draw::yours(engine.is_own(&reading.entry.id)))
-        .with(ink("div", "").with(draw::head(&navigation, reading)))
-        .all(resume(reading, navigation))
-        .with(legend(reading, handles))
+        .with(ink("div", "").with(draw::head(&navigation, &reading)))
+        .all(resume(&reading, navigation))
+        .with(legend(&reading, handles))
         .with(pins(reading.clone(), handles))
         .with(on_paper(handles))
         .with(reader_bar(handles))
-        .with(nothing)
+        .with(nothing);
+    page::rest_unseen().await;
+    let leaf = leaf
         .all(draw::prose(&reading.preamble))
         .with(script(reading.clone(), handles))
         .all(draw::prose(&reading.closing));
-    ink("article", "reading").with(leaf).all(minimap(reading, handles))
+    once_drawn(arrive);
+    ink("article", "reading").with(leaf).all(minimap(&reading, handles))
 }
 
-/// Takes the reader to where they were, or to the turn that the link names.
-fn arrive(navigation: Navigation) {
+/// What takes the reader to where they were, or to the turn that the link names.
+fn arrival(navigation: Navigation) -> Box<dyn FnOnce()> {
     // Now: by the time that all is drawn they may have gone back, and be owed another place.
     let (owed, turn) = (navigation.pay(), navigation.turn_now());
     let open = move || navigation.view_now().place.as_ref().map(|place| place.transcript.clone());
     let opened = open();
-    once_drawn(Box::new(move || match (owed, turn) {
+    Box::new(move || match (owed, turn) {
         _ if open() != opened => {}
         (_, Some(turn)) if owed.unwrap_or_default() == Remembered::default() => {
             scroll::to_turn(turn.0);
@@ -58,7 +62,7 @@ fn arrive(navigation: Navigation) {
             sight::to_place(place);
         }
         (None, _) => {}
-    }));
+    })
 }
 
 /// Acts once every turn is as high as it will be. Where there are many they are about so from the
