@@ -28,7 +28,7 @@ pub(super) fn trunk() -> CargoTool {
         version: "0.21.14".to_owned(),
         programs: &["trunk"],
         flags: &["--no-default-features", "--locked"],
-        usually: "two and a half minutes",
+        usually: "three to four minutes",
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn wasm_bindgen(version: &str) -> CargoTool {
         version: version.to_owned(),
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         flags: &["--no-default-features"],
-        usually: "45 seconds",
+        usually: "one to two minutes",
     }
 }
 
