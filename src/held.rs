@@ -14,6 +14,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::Poll;
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{Observer, Subscriber};
@@ -120,8 +121,13 @@ pub(crate) fn later<T: 'static>(mut coming: Coming<T>, act: impl FnOnce(T) + 'st
     let told = gone.clone();
     on_cleanup(move || told.store(true, Ordering::Relaxed));
     spawn_local(async move {
-        let came = poll_fn(|context| owner.with(|| coming.as_mut().poll(context))).await;
-        if !gone.load(Ordering::Relaxed) {
+        let came = poll_fn(|context| {
+            if gone.load(Ordering::Relaxed) {
+                return Poll::Ready(None);
+            }
+            owner.with(|| coming.as_mut().poll(context)).map(Some)
+        });
+        if let Some(came) = came.await.filter(|_| !gone.load(Ordering::Relaxed)) {
             owner.with(|| act(came));
         }
     });
@@ -130,7 +136,7 @@ pub(crate) fn later<T: 'static>(mut coming: Coming<T>, act: impl FnOnce(T) + 'st
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::task::{Context, Poll, Waker};
+    use std::task::{Context, Waker};
 
     use any_spawner::{CustomExecutor, Executor, PinnedFuture, PinnedLocalFuture};
 

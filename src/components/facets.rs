@@ -76,8 +76,13 @@ impl List {
             drawn
         };
         let mut kept = |at: usize, ink: &Ink| {
-            let changed = rows.get(at).filter(|row| !shown.contains(row));
-            changed.into_iter().for_each(|row| recount(ink, row));
+            let Some(row) = rows.get(at) else { return };
+            if !shown.contains(row) {
+                recount(ink, row);
+            } else if let Some(label) = ink.first() {
+                // The browser ticks a box before the view agrees.
+                label.tick(row.chosen);
+            }
         };
         list.show(keys, &mut drawn, &mut kept);
         *shown = rows;

@@ -28,6 +28,8 @@ struct Script {
     due: Vec<TurnNo>,
     /// Somebody will go on drawing them.
     awaited: bool,
+    /// It has been on the page, and will not come again once it has gone.
+    stood: bool,
     /// The last turn of the first screen.
     first_screen: Option<TurnNo>,
 }
@@ -50,6 +52,7 @@ pub(crate) fn script(reading: Rc<Reading>, handles: Handles) -> Ink {
         pins: Vec::new(),
         due: Vec::new(),
         awaited: false,
+        stood: false,
         first_screen: view::first_screen(&reading).last(),
     }));
     list.live(move |list| {
@@ -85,6 +88,9 @@ fn point_out(Handles { navigation, walk, marks, .. }: Handles) {
 /// the one that the address names, then those in sight.
 fn draw_due(script: &Rc<RefCell<Script>>) {
     let mut present = script.borrow_mut();
+    if present.has_gone() {
+        return;
+    }
     let begun = page::now();
     while let Some(no) = present.next_due() {
         present.fill(no);
@@ -161,6 +167,13 @@ impl Script {
         let at = named.and_then(|no| self.due.binary_search(&no).ok());
         let at = at.or_else(|| self.due.iter().position(|no| *no >= from)).unwrap_or(0);
         (at < self.due.len()).then(|| self.due.remove(at))
+    }
+
+    /// Whether the reader has left it.
+    fn has_gone(&mut self) -> bool {
+        let stands = self.list.is_on_page();
+        self.stood |= stands;
+        self.stood && !stands
     }
 
     /// Whether what fills a first screen is drawn.

@@ -51,15 +51,13 @@ pub(crate) fn sheets(found: &Found, handles: Handles) -> Ink {
     sheets.write(0, found);
     // An answer about the transcript just left is no list yet.
     if count > 0 {
-        let begun = sheets.clone();
-        scroll::after_layout(move || begun.settle());
+        sheets.clone().settle_soon();
     }
     let further = sheets.clone();
     follow(move || {
         if let Some((first, found)) = handles.engine.further() {
             further.write(first, &found);
-            let written = further.clone();
-            scroll::after_layout(move || written.settle());
+            further.clone().settle_soon();
         }
     });
     // Whoever measures amid the drawing of an answer has the page laid out twice.
@@ -94,13 +92,25 @@ impl Sheets {
         }
     }
 
-    /// Takes the reader to where they were in the list, as far as it is written by now.
+    /// Takes the reader to where they were in the list, as far as it is written by now. Whoever has gone on
+    /// before it is laid out is owed a place of something else.
+    fn settle_soon(self: Rc<Self>) {
+        let navigation = self.handles.navigation;
+        let asked = navigation.view_now();
+        scroll::after_layout(move || {
+            self.measure();
+            if self.list.is_on_page() && navigation.view_now() == asked {
+                self.settle();
+            }
+            self.look();
+        });
+    }
+
     fn settle(&self) {
         let navigation = self.handles.navigation;
         if let Some(place) = navigation.pay().filter(|place| !sight::to_place(*place)) {
             navigation.owe(place);
         }
-        self.look();
     }
 
     /// Gives bare sheets the height that rows have on the first, as soon as that is drawn.
@@ -117,8 +127,8 @@ impl Sheets {
 
     /// Asks for what is missing near the reader, and gives up what is far from them.
     fn look(&self) {
-        let Some(near) = sight::near(&self.all) else { return };
         self.measure();
+        let Some(near) = sight::near(&self.all) else { return };
         let is_bare =
             |sheet: u32| self.all.get(sheet as usize).is_some_and(|one| one.first().is_none());
         let wanted = view::wanted(near.clone(), is_bare);

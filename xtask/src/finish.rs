@@ -41,7 +41,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         Failure::Usage("`finish` is for Trunk, which says where the site lies".to_owned())
     })?;
     let mut page = Page::read(&stage.join("index.html"))?;
-    // Making it small takes longer than all else that follows a change, and nobody sees it here.
+    // While serving, making it small would take longer than all else that follows a change.
     let reading = wings::cut(&stage, !page.is_under_development())?;
     let overlay = rename_by_content(&stage, "overlay.css")?;
     let workshop = rename_by_content(&stage, "workshop.css")?;

@@ -21,7 +21,7 @@ Usage: cargo xtask <command> [options]
 pub(crate) const SERVE: &str = "\
 Builds the archive and the app and serves them on 127.0.0.1; rebuilds and reloads on change.
 Installs what is missing first: the wasm32 target, trunk, wasm-bindgen, wasm-opt. What is served is
-what `build` builds, a tenth larger.
+what `build` builds, a fifth larger, and without what keeps it for a visit offline.
 
 Usage: cargo xtask serve [--corpus DIR] [--port PORT] [--open]
 

@@ -11,9 +11,9 @@ mod wasm_target;
 
 use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread;
+use std::process::{Child, Command, Stdio};
 
 pub(crate) use browsers::Engine;
 use cargo_tool::CargoTool;
@@ -96,23 +96,23 @@ fn install_while_compiling(
     tools: &[&CargoTool],
 ) -> Result<(), Failure> {
     println!("  meanwhile, the app is compiled");
-    thread::scope(|scope| {
-        let app = scope.spawn(|| compile_app(project, workshop));
-        for tool in tools {
-            cargo_tool::install(project, tool)?;
+    let mut app = compile_app(project, workshop);
+    let installed = tools.iter().try_for_each(|tool| cargo_tool::install(project, tool));
+    if let Ok(app) = &mut app {
+        if installed.is_err() {
+            let _ = app.kill();
         }
-        // What went wrong there, Trunk will say in full.
-        let _ = app.join();
-        Ok(())
-    })
+        // What went wrong there, Trunk will say.
+        let _ = app.wait();
+    }
+    installed
 }
 
 /// The build that Trunk will make, of the app alone: most of the house cannot run in a browser.
-fn compile_app(project: &Project, workshop: &Workshop) {
+fn compile_app(project: &Project, workshop: &Workshop) -> io::Result<Child> {
     let mut build = workshop.cargo(project);
     build.args(["build", "--quiet", "--release", "--target", TARGET, "--bin", "lectern"]);
-    let is_built = build.stderr(Stdio::null()).status().is_ok_and(|status| status.success());
-    println!("  {}", if is_built { "the app is compiled" } else { "the app does not compile" });
+    build.stdout(Stdio::null()).stderr(Stdio::null()).spawn()
 }
 
 /// What the browser journeys need, beyond what building needs: the engines that are there or can

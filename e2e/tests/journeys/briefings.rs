@@ -7,7 +7,7 @@ use e2e::page::Page;
 use crate::own;
 use crate::visit::{Journey, Site, Visit};
 
-pub(crate) const JOURNEYS: [Journey; 5] = [
+pub(crate) const JOURNEYS: [Journey; 6] = [
     Journey::new("a large archive is searched", Site::Briefings, |visit| Box::pin(search(visit))),
     Journey::new("a long list is scrolled", Site::Briefings, |visit| Box::pin(long(visit))),
     Journey::new("a room over a list leaves it as it is", Site::Briefings, |visit| {
@@ -15,6 +15,9 @@ pub(crate) const JOURNEYS: [Journey; 5] = [
     }),
     Journey::new("a link leads to its turn", Site::Briefings, |visit| Box::pin(link(visit))),
     Journey::new("a long list is come back to", Site::Briefings, |visit| Box::pin(back(visit))),
+    Journey::new("what is left early is drawn no further", Site::Briefings, |visit| {
+        Box::pin(left(visit))
+    }),
 ];
 
 /// The two numbers of `1,234 turns in 56 briefings`.
@@ -166,4 +169,29 @@ async fn back(visit: &mut Visit<'_>) -> Outcome {
     page.until("the transcript", "all('.turn').length > 0").await?;
     page.driver().back().await?;
     page.until("the row to be where it was", &format!("Math.abs({top} - {before}) <= 2")).await
+}
+
+/// Leaves a long transcript as its first turns are drawn.
+async fn left(visit: &mut Visit<'_>) -> Outcome {
+    let page = &visit.page;
+    page.open("?sort=longest").await?;
+    page.until("the list", "all('.group').length > 0").await?;
+    page.ask::<()>(
+        "void (() => {
+            const frame = requestAnimationFrame;
+            self.frames = 0;
+            self.requestAnimationFrame = then => { frames += 1; return frame(then); };
+            new MutationObserver((_, own) => {
+                if (all('.turn').length === 0) return;
+                own.disconnect();
+                history.back();
+            }).observe(document.body, { childList: true, subtree: true });
+        })()",
+    )
+    .await?;
+    page.click(".group h2 a", "").await?;
+    page.until("the list again", "all('.turn').length === 0 && all('.group').length > 0").await?;
+    let rests =
+        "(() => { const before = self.before; return before === (self.before = frames); })()";
+    page.until("a page that rests", rests).await
 }

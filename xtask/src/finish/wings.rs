@@ -66,7 +66,8 @@ fn turn(project: &Project) -> Result<File, Failure> {
 /// The folder of what is made of `module`. It is made once: the same module often goes with another
 /// archive.
 fn made(project: &Project, module: &[u8], ships: bool) -> Result<PathBuf, Failure> {
-    let wings = project.at("target/wings");
+    // Whoever serves and builds in turn keeps both.
+    let wings = project.at("target/wings").join(if ships { "shipped" } else { "served" });
     let made = wings.join(key(project, module, ships)?);
     if made.is_dir() {
         return Ok(made);

@@ -17,7 +17,8 @@ pub(crate) struct CargoTool {
     programs: &'static [&'static str],
     /// What of the package is built, and from which lock.
     flags: &'static [&'static str],
-    /// How long building from source usually takes on two cores.
+    /// How long building from source usually takes on two cores, with the app beside it where there is one to be
+    /// compiled.
     usually: &'static str,
 }
 
