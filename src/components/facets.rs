@@ -8,7 +8,7 @@ use view::{Change, Controls, Date, FacetRow, Filter, FilterChange};
 
 use crate::app::Handles;
 use crate::browser::ink::{Ink, Rows, ink};
-use crate::held::{Held, Told};
+use crate::held::{Held, Told, follow};
 
 pub(crate) fn facets(handles: Handles) -> Ink {
     let Handles { navigation, engine, .. } = handles;
@@ -42,10 +42,18 @@ fn rows(count: Count, Handles { navigation, engine, .. }: Handles) -> Vec<FacetR
     engine.found().map(|found| count(&Controls::new(&view, &found))).unwrap_or_default()
 }
 
-/// As [`rows`], and told only where they are others: most of what is typed changes none before it is
+/// As [`rows`], and told only where they look otherwise: most of what is typed changes none before it is
 /// answered.
-fn rows_of(count: Count, handles: Handles) -> Rc<Told<Rc<Vec<FacetRow>>>> {
-    Told::derived(move || Rc::new(rows(count, handles)))
+fn rows_of(count: Count, handles: Handles) -> Rc<Told<Rc<[FacetRow]>>> {
+    let told: Rc<Told<Rc<[FacetRow]>>> = Rc::new(Told::new(Rc::default()));
+    let kept = told.clone();
+    follow(move || {
+        let (old, new) = (kept.peek(), rows(count, handles));
+        if old.len() != new.len() || !old.iter().zip(&new).all(|(old, new)| old.looks_like(new)) {
+            kept.set(new.into());
+        }
+    });
+    told
 }
 
 /// A list of rows, whose elements stay as counts change, and with them the focus.
@@ -54,18 +62,25 @@ struct List {
     count: Count,
     draw: Draw,
     recount: fn(&Ink, &FacetRow),
-    /// What the rows show.
-    shown: Vec<FacetRow>,
+    /// What was last drawn, and what was left out of it.
+    drawn: Rc<[FacetRow]>,
 }
 
 impl List {
     /// An empty list inside `list`.
     fn new(list: &Ink, count: Count, draw: Draw, recount: fn(&Ink, &FacetRow)) -> Self {
-        Self { rows: Rows::new(list.clone()), count, draw, recount, shown: Vec::new() }
+        Self { rows: Rows::new(list.clone()), count, draw, recount, drawn: Rc::default() }
     }
 
-    fn show(&mut self, rows: Vec<FacetRow>, handles: Handles) {
-        let Self { rows: list, count, draw, recount, shown } = self;
+    /// Shows those of `all` for which `is_shown` holds, in their order.
+    fn show(
+        &mut self,
+        all: Rc<[FacetRow]>,
+        is_shown: &mut dyn FnMut(&FacetRow) -> bool,
+        handles: Handles,
+    ) {
+        let Self { rows: list, count, draw, recount, drawn: before } = self;
+        let rows: Vec<&FacetRow> = all.iter().filter(|row| is_shown(row)).collect();
         let keys: Vec<_> = rows.iter().map(|row| row.key.clone()).collect();
         let mut drawn = |at: usize| {
             let Some(row) = rows.get(at) else { return ink("div", "") };
@@ -77,7 +92,7 @@ impl List {
         };
         let mut kept = |at: usize, ink: &Ink| {
             let Some(row) = rows.get(at) else { return };
-            if !shown.contains(row) {
+            if !before.iter().any(|before| before.looks_like(row)) {
                 recount(ink, row);
             } else if let Some(label) = ink.first() {
                 // The browser ticks a box before the view agrees.
@@ -85,7 +100,7 @@ impl List {
             }
         };
         list.show(keys, &mut drawn, &mut kept);
-        *shown = rows;
+        self.drawn = all;
     }
 }
 
@@ -114,10 +129,13 @@ fn choices(legend: &str, count: Count, handles: Handles) -> Ink {
     list.live(move |_| {
         let limit = if all.get() { usize::MAX } else { draw::FIRST };
         let sought = sought.get();
-        let rows = of_list.get();
-        let rows = rows.iter().filter(|row| row.is_sought(&sought) || is_set(row));
-        let rows = rows.enumerate().filter(|(nth, row)| *nth < limit || is_set(row));
-        shown.borrow_mut().show(rows.map(|(_, row)| row.clone()).collect(), handles);
+        let mut found = 0;
+        let mut is_shown = |row: &FacetRow| {
+            let is_found = row.is_sought(&sought) || is_set(row);
+            found += usize::from(is_found);
+            is_found && (found <= limit || is_set(row))
+        };
+        shown.borrow_mut().show(of_list.get(), &mut is_shown, handles);
     });
     let of_more = rows.clone();
     facet.part(".more").on("click", move |_| all.set(!all.peek())).live(move |more| {
@@ -165,7 +183,7 @@ fn pills(legend: &str, count: Count, handles: Handles) -> Ink {
     let list = facet.part("div");
     let shown = RefCell::new(List::new(&list, count, pill, recount_pill));
     let rows = rows_of(count, handles);
-    list.live(move |_| shown.borrow_mut().show(rows.get().to_vec(), handles));
+    list.live(move |_| shown.borrow_mut().show(rows.get(), &mut |_| true, handles));
     facet
 }
 

@@ -42,6 +42,15 @@ pub struct YearRow {
 }
 
 impl FacetRow {
+    /// Whether the two cannot be told apart by looking at them.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let told = |row: &Self| (row.count, row.share, row.chosen, row.refused, row.press);
+        told(self) == told(other)
+            && self.key == other.key
+            && self.label == other.label
+            && self.details == other.details
+    }
+
     /// Whether label or details hold all the words of `sought`, which is typed.
     pub fn is_sought(&self, sought: &str) -> bool {
         let own = (self.label.clone() + " " + &self.details.join(" ")).to_lowercase();
@@ -359,5 +368,18 @@ mod tests {
         let again = super::years(&Controls::new(&state, &found))[0].year.clone();
         assert!(again.chosen);
         assert_eq!(to_query(&state.apply(again.change)), "");
+    }
+
+    #[test]
+    fn rows_look_alike_whatever_they_would_change() {
+        let rows = |address| drawn(speakers, address);
+        let alike = |one: &[FacetRow], other: &[FacetRow]| {
+            one.iter().zip(other).all(|(one, other)| one.looks_like(other))
+        };
+        let mut others = rows("");
+        others.iter_mut().for_each(|row| row.change = Change::Clear);
+        assert!(!others.is_empty() && others != rows("") && alike(&rows(""), &others));
+        others[0].count += 1;
+        assert!(!alike(&rows(""), &others));
     }
 }
