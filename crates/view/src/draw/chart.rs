@@ -37,7 +37,7 @@ pub fn view_box(chart: &Chart) -> String {
 }
 
 /// The bars, all that are inside of the range as one drawing, and all that are outside, which are paler: a
-/// hundred elements would cost as much as the answer that they stand above.
+/// rectangle for each would cost as much as the answer that they stand above.
 pub fn bars<E: Element>(chart: &Chart, range: Range) -> [E; 2] {
     let [inside, outside] = outlines(chart, range);
     [("in", inside), ("out", outside)]
