@@ -99,18 +99,14 @@ impl Sheets {
         let asked = navigation.view_now();
         scroll::after_layout(move || {
             self.measure();
-            if self.list.is_on_page() && navigation.view_now() == asked {
-                self.settle();
+            if self.list.is_on_page()
+                && navigation.view_now() == asked
+                && let Some(place) = navigation.pay().filter(|place| !sight::to_place(*place))
+            {
+                navigation.owe(place);
             }
             self.look();
         });
-    }
-
-    fn settle(&self) {
-        let navigation = self.handles.navigation;
-        if let Some(place) = navigation.pay().filter(|place| !sight::to_place(*place)) {
-            navigation.owe(place);
-        }
     }
 
     /// Gives bare sheets the height that rows have on the first, as soon as that is drawn.

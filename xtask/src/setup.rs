@@ -96,9 +96,9 @@ fn install_while_compiling(
     tools: &[&CargoTool],
 ) -> Result<(), Failure> {
     println!("  meanwhile, the app is compiled");
-    let mut app = compile_app(project, workshop);
+    let app = compile_app(project, workshop);
     let installed = tools.iter().try_for_each(|tool| cargo_tool::install(project, tool));
-    if let Ok(app) = &mut app {
+    if let Ok(mut app) = app {
         if installed.is_err() {
             let _ = app.kill();
         }

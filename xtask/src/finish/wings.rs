@@ -19,7 +19,7 @@ use super::named::{self, folder_entry, names};
 use super::pack::{Piece, READING, SHARED, pack};
 use super::script::Script;
 use super::shrink::shrink;
-use super::{digest, slim};
+use super::{digest, places, slim};
 use crate::failure::Failure;
 use crate::process;
 use crate::project::Project;
@@ -68,7 +68,7 @@ fn turn(project: &Project) -> Result<File, Failure> {
 fn made(project: &Project, module: &[u8], ships: bool) -> Result<PathBuf, Failure> {
     // Whoever serves and builds in turn keeps both.
     let wings = project.at("target/wings").join(if ships { "shipped" } else { "served" });
-    let made = wings.join(key(project, module, ships)?);
+    let made = wings.join(key(project, module)?);
     if made.is_dir() {
         return Ok(made);
     }
@@ -87,11 +87,11 @@ fn made(project: &Project, module: &[u8], ships: bool) -> Result<PathBuf, Failur
 }
 
 /// A name for all that decides what is made: the module, this program, the tools that there are.
-fn key(project: &Project, module: &[u8], ships: bool) -> Result<String, Failure> {
+fn key(project: &Project, module: &[u8]) -> Result<String, Failure> {
     let program = env::current_exe().map_err(Failure::file("find", Path::new("xtask")))?;
     let program = fs::read(&program).map_err(Failure::file("read", &program))?;
     let script = Script::read("wings.js")?;
-    let tools = format!("{ships} {}", terser(project).is_file());
+    let tools = terser(project).is_file().to_string();
     let parts = [module, &program, script.text().as_bytes(), tools.as_bytes()].map(named::digest);
     Ok(named::digest(parts.concat().as_bytes()))
 }
@@ -154,10 +154,12 @@ fn bind(work: &Path) -> Result<(), Failure> {
     process::run(bindgen.arg(work).arg(work.join("main.wasm")))
 }
 
-/// Takes the names out of a module: wasm-split has not kept them in step, and wasm-opt complains.
+/// Takes the places of its sources out of a module, and the names: wasm-split has not kept them in step, and
+/// wasm-opt complains.
 fn strip(file: &Path) -> Result<(), Failure> {
     let wasm = fs::read(file).map_err(Failure::file("read", file))?;
-    let wasm = without_names(&wasm).ok_or_else(|| foreign("module"))?;
+    let mut wasm = without_names(&wasm).ok_or_else(|| foreign("module"))?;
+    places::forget(&mut wasm);
     fs::write(file, wasm).map_err(Failure::file("write", file))
 }
 
